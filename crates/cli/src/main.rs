@@ -1,0 +1,2 @@
+//! The tool that an operator holds.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A pluggable storage sink: exactly one object a record, in Tencent Cloud COS, a folder or memory

@@ -1,0 +1,1 @@
+//! Typed notifications of Tencent Cloud MPS (Media Processing Service)

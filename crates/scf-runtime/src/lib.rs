@@ -1,0 +1,1 @@
+//! The custom runtime of Tencent Cloud SCF (Serverless Cloud Function) for Rust
