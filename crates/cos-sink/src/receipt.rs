@@ -1,0 +1,68 @@
+//! What a sink answers when a record is stored.
+
+use crate::ObjectKey;
+
+/// Where a record lies now, and how it came there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// The key under which the record lies: its own, one of `also_at`, or a distinct one.
+    pub key: ObjectKey,
+    /// How it came there.
+    pub outcome: Outcome,
+    /// The length of the record's body in bytes.
+    pub bytes: u64,
+    /// The store's id of the request that decided, for a ticket (COS: `x-cos-request-id`).
+    pub request_id: Option<String>,
+    /// The store's entity tag, without quotes (COS, for a plain PUT: the MD5 in hex).
+    pub etag: Option<String>,
+    /// The store's CRC-64/XZ of the body, when it answered one (COS: `x-cos-hash-crc64ecma`). It was compared.
+    pub crc64: Option<u64>,
+}
+
+impl Receipt {
+    /// A receipt without the store's own details.
+    pub fn new(key: ObjectKey, outcome: Outcome, bytes: u64) -> Self {
+        Self {
+            key,
+            outcome,
+            bytes,
+            request_id: None,
+            etag: None,
+            crc64: None,
+        }
+    }
+
+    /// Sets the store's id of the request.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into());
+        self
+    }
+
+    /// Sets the entity tag.
+    #[must_use]
+    pub fn with_etag(mut self, etag: impl Into<String>) -> Self {
+        self.etag = Some(etag.into());
+        self
+    }
+
+    /// Sets the CRC-64/XZ.
+    #[must_use]
+    pub fn with_crc64(mut self, crc64: u64) -> Self {
+        self.crc64 = Some(crc64);
+        self
+    }
+}
+
+/// How a record came to lie under its receipt's key. Each of them is success.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// It was stored now, under its own key.
+    Stored,
+    /// The same record lay there already: an earlier delivery, another instance, or a lost acknowledgement.
+    AlreadyStored,
+    /// Another record holds its key, so it lies under a distinct key made of its own identity.
+    Conflict,
+}

@@ -1,0 +1,192 @@
+//! What is stored: a body under a key.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use bytes::Bytes;
+
+use crate::{Digest, Metadata, ObjectKey};
+
+/// One thing to store: its bytes, its key, and what makes it the same as another.
+///
+/// ```
+/// use cos_sink::{ObjectKey, Record};
+///
+/// let key = ObjectKey::parse("dt=2026-11-22/task-1.json")?;
+/// let record = Record::new(key, &b"{}"[..])
+///     .with_content_type("application/json")
+///     .with_metadata("event-type", "WorkflowTask");
+/// assert_eq!(record.metadata().get("event-type"), Some("WorkflowTask"));
+/// # Ok::<(), cos_sink::ObjectKeyError>(())
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Record {
+    key: ObjectKey,
+    body: Bytes,
+    content_type: Cow<'static, str>,
+    metadata: Metadata,
+    identity: Option<Digest>,
+    body_digest: OnceLock<Digest>,
+    also_at: Vec<ObjectKey>,
+    deadline: Option<Instant>,
+}
+
+impl Record {
+    /// `body` under `key`, as `application/octet-stream`.
+    pub fn new(key: ObjectKey, body: impl Into<Bytes>) -> Self {
+        Self {
+            key,
+            body: body.into(),
+            content_type: Cow::Borrowed("application/octet-stream"),
+            metadata: Metadata::new(),
+            identity: None,
+            body_digest: OnceLock::new(),
+            also_at: Vec::new(),
+            deadline: None,
+        }
+    }
+
+    /// Sets the media type. A character that a header can't carry becomes `?`.
+    #[must_use]
+    pub fn with_content_type(mut self, content_type: impl Into<Cow<'static, str>>) -> Self {
+        let content_type = content_type.into();
+        let fits = |c: char| matches!(c, ' '..='~');
+        self.content_type = if content_type.chars().all(fits) {
+            content_type
+        } else {
+            Cow::Owned(
+                content_type
+                    .chars()
+                    .map(|c| if fits(c) { c } else { '?' })
+                    .collect(),
+            )
+        };
+        self
+    }
+
+    /// Adds an entry to the metadata, fitted as [`Metadata`] tells.
+    #[must_use]
+    pub fn with_metadata(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl AsRef<str>,
+    ) -> Self {
+        self.metadata.insert(name, value.as_ref());
+        self
+    }
+
+    /// Says what makes this record the same as another: the SHA-256 of the body unless set.
+    ///
+    /// Set it when deliveries of one event differ in bytes that don't matter, such as a timestamp of the envelope.
+    #[must_use]
+    pub fn with_identity(mut self, identity: Digest) -> Self {
+        self.identity = Some(identity);
+        self
+    }
+
+    /// Names keys under which an earlier delivery may have left the same record.
+    ///
+    /// Each is looked at before the record is stored; where the same identity lies, nothing is stored again. This
+    /// is for keys that hold the time of arrival: an event delivered again after midnight renders another key.
+    #[must_use]
+    pub fn with_also_at(mut self, keys: impl IntoIterator<Item = ObjectKey>) -> Self {
+        self.also_at.extend(keys);
+        self
+    }
+
+    /// Says when storing must have ended. Nothing that a sink does for the record outlives it.
+    #[must_use]
+    pub fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// The same record under another key.
+    #[must_use]
+    pub fn with_key(mut self, key: ObjectKey) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// The same record with another body. An identity that was not set follows the body.
+    #[must_use]
+    pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self.body_digest = OnceLock::new();
+        self
+    }
+
+    /// The key.
+    pub fn key(&self) -> &ObjectKey {
+        &self.key
+    }
+
+    /// The bytes.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The media type.
+    pub fn content_type(&self) -> &str {
+        &self.content_type
+    }
+
+    /// The metadata, without `identity` and `sha256`, which a sink adds.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// What makes two records the same.
+    pub fn identity(&self) -> Digest {
+        self.identity.unwrap_or_else(|| self.body_digest())
+    }
+
+    /// The SHA-256 of the body, computed once.
+    pub fn body_digest(&self) -> Digest {
+        *self.body_digest.get_or_init(|| Digest::of(&self.body))
+    }
+
+    /// The keys under which an earlier delivery may lie.
+    pub fn also_at(&self) -> &[ObjectKey] {
+        &self.also_at
+    }
+
+    /// When storing must have ended.
+    pub fn deadline(&self) -> Option<Instant> {
+        self.deadline
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        Record::new(ObjectKey::parse("k").unwrap(), "abc")
+    }
+
+    #[test]
+    fn the_identity_is_the_body_unless_set() {
+        assert_eq!(record().identity(), Digest::of(b"abc"));
+        assert_eq!(
+            record().with_identity(Digest::of(b"x")).identity(),
+            Digest::of(b"x")
+        );
+        assert_eq!(
+            record().with_identity(Digest::of(b"x")).body_digest(),
+            Digest::of(b"abc")
+        );
+        let changed = record();
+        changed.identity();
+        assert_eq!(changed.with_body("def").identity(), Digest::of(b"def"));
+    }
+
+    #[test]
+    fn a_content_type_fits_a_header() {
+        assert_eq!(record().content_type(), "application/octet-stream");
+        let record = record().with_content_type("a/b\r\nx-cos-acl: public-read".to_owned());
+        assert_eq!(record.content_type(), "a/b??x-cos-acl: public-read");
+    }
+}
