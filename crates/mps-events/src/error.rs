@@ -1,0 +1,138 @@
+use std::fmt;
+
+/// Why bytes could not be taken as a [`Notification`](crate::Notification) or a [`Delivery`](crate::Delivery).
+///
+/// It tells what was expected and where, and never repeats the payload: an error is safe to log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    line: u32,
+    column: u32,
+}
+
+/// The kinds of [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// There are no bytes, or only white space.
+    Empty,
+    /// The bytes are not UTF-8.
+    Utf8,
+    /// The bytes are not JSON, or something follows the JSON value.
+    Syntax,
+    /// The JSON value is not an object, or, for a delivery, nothing that could hold one.
+    NotAnObject,
+    /// The JSON object has neither a non-empty string `EventType` nor a non-empty string `NotificationType`.
+    NotANotification,
+    /// Lists and strings stand inside one another more deeply than any known delivery.
+    Depth,
+    /// The body of an HTTP request is flagged as base64 and isn't.
+    Base64,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self { kind, line: 0, column: 0 }
+    }
+
+    pub(crate) fn from_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Self {
+        let (line, column) = position(bytes, error.valid_up_to());
+        Self { kind: ErrorKind::Utf8, line, column }
+    }
+
+    /// `error` came from reading JSON with a visitor that accepts only an object.
+    pub(crate) fn from_json(error: &serde_json::Error) -> Self {
+        use serde_json::error::Category;
+        Self {
+            kind: match error.classify() {
+                Category::Data => ErrorKind::NotAnObject,
+                Category::Syntax | Category::Eof | Category::Io => ErrorKind::Syntax,
+            },
+            line: u32::try_from(error.line()).unwrap_or(u32::MAX),
+            column: u32::try_from(error.column()).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// What kind of error this is.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The line of the payload, counted from 1, where it is known.
+    pub fn line(&self) -> Option<usize> {
+        (self.line > 0).then_some(self.line as usize)
+    }
+
+    /// The column in that line, counted in bytes from 1, where it is known.
+    pub fn column(&self) -> Option<usize> {
+        (self.line > 0).then_some(self.column as usize)
+    }
+}
+
+fn position(bytes: &[u8], offset: usize) -> (u32, u32) {
+    let before = bytes.get(..offset).unwrap_or(bytes);
+    let line = 1 + memchr::memchr_iter(b'\n', before).count();
+    let column = offset - memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1) + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "expected a JSON object, came no bytes",
+            Self::Utf8 => "expected UTF-8, came other bytes",
+            Self::Syntax => "expected one JSON value and nothing after it, came something else",
+            Self::NotAnObject => {
+                "expected a JSON object, or a list or a string that holds one, came another JSON value"
+            }
+            Self::NotANotification => {
+                "expected a non-empty string EventType or NotificationType, came an object without one"
+            }
+            Self::Depth => "expected a notification, came lists or strings nested too deeply",
+            Self::Base64 => "expected a body in base64 as its envelope tells, came something else",
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        if self.line > 0 {
+            write!(f, " (line {}, column {})", self.line, self.column)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind)
+            .field("line", &self.line())
+            .field("column", &self.column())
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_where_utf8_ends() {
+        let bytes = b"{\n  \"a\": \xff}";
+        let error = crate::text::json_text(bytes).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Utf8);
+        assert_eq!((error.line(), error.column()), (Some(2), Some(8)));
+        assert_eq!(error.to_string(), "expected UTF-8, came other bytes (line 2, column 8)");
+    }
+
+    #[test]
+    fn an_error_without_a_place_names_none() {
+        let error = Error::new(ErrorKind::Empty);
+        assert_eq!(error.line(), None);
+        assert_eq!(error.to_string(), "expected a JSON object, came no bytes");
+    }
+}

@@ -1,0 +1,223 @@
+mod cuts;
+mod members;
+mod times;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use serde_json::value::RawValue;
+
+use members::Progress;
+pub(crate) use members::{Key, Members};
+
+use crate::{Error, ErrorKind, EventTime, Signature, text};
+
+/// One notification: a view of its bytes that answers what it is about, and builds nothing else.
+///
+/// The members are those of `ParseNotification` (offline tasks) and `ParseLiveStreamProcessNotification` (live
+/// streams). Where a member comes more than once, the last one counts at the top level, as in most parsers;
+/// [`task_id`](Self::task_id) and [`status`](Self::status) inside the event are the first, since reading stops
+/// there.
+///
+/// ```
+/// use mps_events::Notification;
+///
+/// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {
+///     "TaskId": "1250000000-WorkflowTask-80108cc3", "Status": "FINISH"}}"#;
+/// let notification = Notification::from_slice(bytes)?;
+/// assert_eq!(notification.event_type(), "WorkflowTask");
+/// assert_eq!(notification.task_id(), Some("1250000000-WorkflowTask-80108cc3"));
+/// assert_eq!(notification.status(), Some("FINISH"));
+/// # Ok::<(), mps_events::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Notification<'a> {
+    bytes: &'a [u8],
+    family: Family,
+    event_type: Cow<'a, str>,
+    event: Option<&'a RawValue>,
+    task_id: Option<Cow<'a, str>>,
+    status: Option<Cow<'a, str>>,
+    session_id: Option<Cow<'a, str>>,
+    session_context: Option<Cow<'a, str>>,
+    timestamp: Option<i64>,
+    sign: Option<Cow<'a, str>>,
+    resent: Vec<Range<usize>>,
+}
+
+/// Which of the two families of notifications one belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Family {
+    /// A task on files, told by `EventType`.
+    Offline,
+    /// A task on a live stream, told by `NotificationType`.
+    Live,
+}
+
+impl<'a> Notification<'a> {
+    /// Reads the envelope in one pass. The event inside is checked to be JSON and not looked into any further
+    /// than to its `TaskId` and `Status`.
+    ///
+    /// A byte order mark before the object is skipped, and so is the `Response` that the API and the live
+    /// WebSocket wrap around it. Nothing limits the depth or the size of what is skipped.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Empty`], [`Utf8`](ErrorKind::Utf8), [`Syntax`](ErrorKind::Syntax) and
+    /// [`NotAnObject`](ErrorKind::NotAnObject) when the bytes are no JSON object;
+    /// [`NotANotification`](ErrorKind::NotANotification) when neither `EventType` nor `NotificationType` is a
+    /// string with something in it.
+    pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
+        let (text, _) = text::json_text(bytes)?;
+        let members = Members::from_text(text).map_err(|error| Error::from_json(&error))?;
+        if let Some(notification) = Self::from_members(bytes, &members) {
+            return Ok(notification);
+        }
+        members
+            .get("Response")
+            .and_then(|response| Members::from_text(response.get()).ok())
+            .and_then(|members| Self::from_members(bytes, &members))
+            .ok_or_else(|| Error::new(ErrorKind::NotANotification))
+    }
+
+    fn from_members(bytes: &'a [u8], members: &Members<'a>) -> Option<Self> {
+        let type_of = |name| {
+            let value = members.get(name).and_then(text::string);
+            value.filter(|text| !text.is_empty())
+        };
+        let (family, event_type) = match type_of("EventType") {
+            Some(event_type) => (Family::Offline, event_type),
+            None => (Family::Live, type_of("NotificationType")?),
+        };
+        let event = raw_event(&event_type, members);
+        let progress = event.map(Progress::of).unwrap_or_default();
+        let top = |name| members.get(name).and_then(text::identifier);
+        let resent = members
+            .iter()
+            .filter(|(name, _)| matches!(*name, b"Timestamp" | b"Sign"))
+            .map(|(_, value)| cuts::span(bytes, value))
+            .collect();
+        Some(Self {
+            bytes,
+            family,
+            event_type,
+            event,
+            task_id: progress.task_id.and_then(text::identifier).or_else(|| top("TaskId")),
+            status: progress.status.and_then(text::identifier).or_else(|| top("Status")),
+            session_id: top("SessionId"),
+            session_context: top("SessionContext"),
+            timestamp: members.get("Timestamp").and_then(text::integer),
+            sign: top("Sign"),
+            resent,
+        })
+    }
+
+    /// Exactly the bytes that were given to [`from_slice`](Self::from_slice).
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Whether it is about a task on files or on a live stream.
+    pub fn family(&self) -> Family {
+        self.family
+    }
+
+    /// `EventType` or `NotificationType`, such as `WorkflowTask` or `ProcessEof`; never empty.
+    ///
+    /// The values are open: MPS adds new ones, and documents fewer than it sends.
+    pub fn event_type(&self) -> &str {
+        &self.event_type
+    }
+
+    /// The task's id: of the event, else of the notification. `None` when absent, null or empty.
+    ///
+    /// A number is given as its text. A batch's event holds no id by document.
+    pub fn task_id(&self) -> Option<&str> {
+        self.task_id.as_deref()
+    }
+
+    /// The task's status, such as `PROCESSING` or `FINISH`. `None` when absent, null or empty, as in live
+    /// notifications.
+    ///
+    /// `FINISH` says that the task has ended, not that it has succeeded.
+    pub fn status(&self) -> Option<&str> {
+        self.status.as_deref()
+    }
+
+    /// The event's own value as it came: `WorkflowTaskEvent` of a `WorkflowTask`, and so on. `None` when it is
+    /// absent or null.
+    ///
+    /// It is the first there is of `<type>Event`, `<type>Task`, `<type>Info` and `<type>`, so that types to come
+    /// are found too.
+    pub fn raw_event(&self) -> Option<&'a RawValue> {
+        self.event
+    }
+
+    /// `SessionId`, which the caller gave to deduplicate requests: at most 50 characters. `None` when absent,
+    /// null or empty.
+    pub fn session_id(&self) -> Option<&str> {
+        self.session_id.as_deref()
+    }
+
+    /// `SessionContext`, which the caller gave to have it back: at most 1000 characters. `None` when absent,
+    /// null or empty.
+    pub fn session_context(&self) -> Option<&str> {
+        self.session_context.as_deref()
+    }
+
+    /// `Timestamp`: when the signature **expires**, in Unix seconds. Not the time of the event.
+    pub fn timestamp(&self) -> Option<i64> {
+        self.timestamp
+    }
+
+    /// `Sign`, in hex; there when the task was given a `NotifyKey`.
+    pub fn sign(&self) -> Option<&str> {
+        self.sign.as_deref()
+    }
+
+    /// The signature, where the notification has both its parts.
+    pub fn signature(&self) -> Option<Signature<'_>> {
+        Some(Signature::new(self.timestamp?, self.sign()?))
+    }
+
+    /// When it happened: the latest `FinishTime` anywhere in the event, else the latest `BeginProcessTime`.
+    ///
+    /// The zero datetime and what is no moment are ignored. The event is scanned on every call.
+    pub fn occurred_at(&self) -> Option<EventTime> {
+        let scope = self.event.map_or(self.bytes, |event| event.get().as_bytes());
+        times::latest(scope, "FinishTime").or_else(|| times::latest(scope, "BeginProcessTime"))
+    }
+
+    /// The bytes without the members `Timestamp` and `Sign` of the notification, from the quote before each name
+    /// to the end of its value.
+    ///
+    /// A resend of the same notification changes these two and nothing else: a digest over the parts is the same
+    /// for both. One part, all bytes, when there is neither.
+    pub fn stable_parts(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        cuts::without(self.bytes, &self.resent).into_iter()
+    }
+}
+
+/// One rule finds the member of every known type: `WorkflowTaskEvent`, `ExtractBlindWatermarkTask` (the one
+/// offline type without the suffix `Event`), `ProcessEofInfo`.
+fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a RawValue> {
+    ["Event", "Task", "Info", ""].iter().find_map(|suffix| {
+        let value = members.get(&format!("{event_type}{suffix}"))?;
+        (value.get() != "null").then_some(value)
+    })
+}
+
+/// Shows what the event is and how large, and nothing of its content.
+impl fmt::Debug for Notification<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Notification")
+            .field("family", &self.family)
+            .field("event_type", &self.event_type)
+            .field("task_id", &self.task_id)
+            .field("status", &self.status)
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
+    }
+}
