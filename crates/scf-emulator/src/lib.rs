@@ -1,1 +1,31 @@
-//! The platform side of Tencent Cloud SCF on one machine: for tests and for the local loop
+#![doc = include_str!("../README.md")]
+
+mod api;
+mod credentials;
+mod environment;
+mod error;
+mod function;
+mod instance;
+mod invoked;
+mod log;
+mod output;
+mod platform;
+mod process;
+mod settings;
+mod slot;
+mod status;
+
+pub use bytes::Bytes;
+
+pub use crate::credentials::Credentials;
+pub use crate::error::BuildError;
+pub use crate::function::Function;
+pub use crate::invoked::{FunctionError, Invoked};
+pub use crate::log::{LogLine, LogSource};
+pub use crate::platform::{Builder, Platform};
+
+/// The largest event of a synchronous invocation, and the largest response: 6 MB (583/11637).
+pub const MAX_SYNC_BYTES: usize = 6 * 1024 * 1024;
+
+/// The largest event of an asynchronous invocation: 128 KB (583/11637).
+pub const MAX_ASYNC_BYTES: usize = 128 * 1024;

@@ -1,0 +1,25 @@
+//! Why a platform can't be built.
+
+/// A setting that the platform refuses.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// No function was set.
+    #[error("no function was set: call Builder::function")]
+    NoFunction,
+    /// A variable of the environment has a name that the platform refuses.
+    #[error(
+        "the platform refuses the variable {0:?}: a name matches [a-zA-Z][a-zA-Z0-9_]* and doesn't start with \
+         SCF_, QCLOUD_ or TENCENTCLOUD_; a test may set one by Builder::platform_env"
+    )]
+    RefusedVariable(String),
+    /// The function's variables are too large together.
+    #[error("the function's variables have {0} bytes together; the platform takes at most 4096")]
+    EnvironmentTooLarge(usize),
+    /// The path of the function can't be made absolute.
+    #[error("the path {0:?} of the function can't be made absolute: the working directory is gone")]
+    Path(std::path::PathBuf),
+    /// A limit is zero.
+    #[error("{0} is zero")]
+    Zero(&'static str),
+}

@@ -1,0 +1,67 @@
+//! What became of an event.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::LogLine;
+
+/// What became of one event.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Invoked {
+    /// The function's response, byte for byte, or why there is none.
+    pub outcome: Result<Bytes, FunctionError>,
+    /// The id of the request.
+    pub request_id: Arc<str>,
+    /// From dispatch to the result; without the start of the instance.
+    pub duration: Duration,
+    /// Whether a process was started for this event.
+    pub cold_start: bool,
+    /// The lines of this invocation, those of the start among them.
+    pub logs: Vec<LogLine>,
+}
+
+impl Invoked {
+    /// Whether some line of the log contains `text`.
+    pub fn logged(&self, text: &str) -> bool {
+        self.logs.iter().any(|line| line.text.contains(text))
+    }
+}
+
+/// Why an invocation has no response, as the platform tells it (583/42611). `Display` shows the platform's JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FunctionError {
+    /// The status code: 430 for a failure that the function posted, 433 for a timeout, 439 for a process that left, and so on.
+    pub status_code: u16,
+    /// `errorCode` of the platform's JSON: 1 for a failure that the function posted, else -1.
+    pub error_code: i32,
+    /// `errorMessage` of the platform's JSON: what the function posted, or the platform's own text.
+    pub error_message: String,
+    /// The platform's JSON: `errorCode`, `errorMessage`, `requestId`, `statusCode`.
+    pub message: String,
+}
+
+impl FunctionError {
+    pub(crate) fn new(status_code: u16, error_code: i32, error_message: String, request_id: &str) -> Self {
+        let message = serde_json::json!({
+            "errorCode": error_code,
+            "errorMessage": error_message,
+            "requestId": request_id,
+            "statusCode": status_code,
+        })
+        .to_string();
+        Self { status_code, error_code, error_message, message }
+    }
+}
+
+impl fmt::Display for FunctionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for FunctionError {}

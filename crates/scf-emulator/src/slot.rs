@@ -1,0 +1,197 @@
+//! The one event that an instance has at a time, seen from both sides: the platform's and the runtime API's.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use tokio::sync::watch;
+
+/// What the function posted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Response(Bytes),
+    Error(Bytes),
+    /// A response above the limit.
+    TooLarge,
+}
+
+/// An event on its way through an instance.
+#[derive(Debug, Clone)]
+pub(crate) struct Event {
+    pub(crate) request_id: Arc<str>,
+    pub(crate) payload: Bytes,
+    fetched: bool,
+    answer: Option<Answer>,
+}
+
+impl Event {
+    pub(crate) fn new(request_id: Arc<str>, payload: Bytes) -> Self {
+        Self { request_id, payload, fetched: false, answer: None }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    ready: bool,
+    event: Option<Event>,
+    answered_before: bool,
+    /// How the process left.
+    exit: Option<String>,
+}
+
+/// How a posted answer was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// It is the event's answer.
+    First,
+    /// An answer came before, and stays.
+    Ignored,
+    /// There was no event to answer.
+    NoEvent,
+}
+
+/// How the platform's waiting ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Seen<T> {
+    Happened(T),
+    Exited(String),
+}
+
+/// The state that an instance's runtime API and the platform share.
+#[derive(Debug)]
+pub(crate) struct Slot(watch::Sender<State>);
+
+impl Slot {
+    pub(crate) fn new() -> Self {
+        Self(watch::Sender::new(State::default()))
+    }
+
+    // The function's side.
+
+    /// Ends the init phase. Returns whether this was the first call, which is the one that counts.
+    pub(crate) fn ready(&self) -> bool {
+        self.0.send_if_modified(|state| !std::mem::replace(&mut state.ready, true))
+    }
+
+    pub(crate) fn is_ready(&self) -> bool {
+        self.0.borrow().ready
+    }
+
+    /// Waits for an event without an answer: the same one again if it was fetched before. The flag tells that.
+    pub(crate) async fn next(&self) -> Option<(Event, bool)> {
+        let mut states = self.0.subscribe();
+        let open = |state: &State| state.ready && state.event.as_ref().is_some_and(|event| event.answer.is_none());
+        loop {
+            states.wait_for(open).await.ok()?;
+            let mut taken = None;
+            self.0.send_if_modified(|state| {
+                if let Some(event) = state.event.as_mut().filter(|event| event.answer.is_none()) {
+                    taken = Some((event.clone(), std::mem::replace(&mut event.fetched, true)));
+                }
+                taken.is_some()
+            });
+            if taken.is_some() {
+                return taken;
+            }
+        }
+    }
+
+    /// Takes an answer. Only the first one for an event that was fetched counts.
+    pub(crate) fn answer(&self, answer: Answer) -> Taken {
+        let mut taken = Taken::NoEvent;
+        self.0.send_if_modified(|state| {
+            match state.event.as_mut().filter(|event| event.fetched) {
+                Some(event) if event.answer.is_none() => {
+                    event.answer = Some(answer);
+                    state.answered_before = true;
+                    taken = Taken::First;
+                    return true;
+                }
+                Some(_) => taken = Taken::Ignored,
+                None if state.answered_before => taken = Taken::Ignored,
+                None => {}
+            }
+            false
+        });
+        taken
+    }
+
+    /// Notes that the process left.
+    pub(crate) fn exited(&self, how: String) {
+        self.0.send_modify(|state| state.exit = Some(how));
+    }
+
+    // The platform's side.
+
+    /// How the process left, if it did.
+    pub(crate) fn exit(&self) -> Option<String> {
+        self.0.borrow().exit.clone()
+    }
+
+    pub(crate) async fn until_ready(&self) -> Seen<()> {
+        self.until(|state| state.ready.then_some(())).await
+    }
+
+    /// Hands over an event.
+    pub(crate) fn dispatch(&self, event: Event) {
+        self.0.send_modify(|state| state.event = Some(event));
+    }
+
+    /// Waits for the answer to the event.
+    pub(crate) async fn until_answered(&self) -> Seen<Answer> {
+        self.until(|state| state.event.as_ref()?.answer.clone()).await
+    }
+
+    /// Takes the event back. Returns whether it was ever fetched.
+    pub(crate) fn withdraw(&self) -> bool {
+        let mut fetched = false;
+        self.0.send_modify(|state| fetched = state.event.take().is_some_and(|event| event.fetched));
+        fetched
+    }
+
+    async fn until<T>(&self, mut happened: impl FnMut(&State) -> Option<T>) -> Seen<T> {
+        let mut states = self.0.subscribe();
+        loop {
+            {
+                let state = states.borrow_and_update();
+                if let Some(value) = happened(&state) {
+                    return Seen::Happened(value);
+                }
+                if let Some(how) = &state.exit {
+                    return Seen::Exited(how.clone());
+                }
+            }
+            if states.changed().await.is_err() {
+                return Seen::Exited("the platform is gone".to_owned());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event() -> Event {
+        Event::new("id".into(), Bytes::from_static(b"{}"))
+    }
+
+    #[tokio::test]
+    async fn the_same_event_comes_until_it_is_answered_and_the_first_answer_wins() {
+        let slot = Slot::new();
+        assert_eq!(slot.answer(Answer::TooLarge), Taken::NoEvent);
+        assert!(slot.ready());
+        assert!(!slot.ready());
+        slot.dispatch(event());
+        assert_eq!(slot.answer(Answer::TooLarge), Taken::NoEvent, "nobody fetched it");
+        assert!(!slot.next().await.unwrap().1);
+        assert!(slot.next().await.unwrap().1, "the same one again");
+        assert_eq!(slot.answer(Answer::Response("1".into())), Taken::First);
+        assert_eq!(slot.answer(Answer::Error("2".into())), Taken::Ignored);
+        assert_eq!(slot.until_answered().await, Seen::Happened(Answer::Response("1".into())));
+        assert!(slot.withdraw());
+        assert_eq!(slot.answer(Answer::TooLarge), Taken::Ignored);
+        slot.dispatch(event());
+        assert_eq!(slot.answer(Answer::Response("late".into())), Taken::Ignored, "it is the last event's");
+        assert!(!slot.next().await.unwrap().1, "the new event still waits");
+    }
+}

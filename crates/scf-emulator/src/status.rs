@@ -1,0 +1,74 @@
+//! The platform's status codes and texts (583/42611), where they are documented or were seen.
+
+use std::time::Duration;
+
+use crate::FunctionError;
+
+/// Why an event has no response.
+#[derive(Debug, Clone)]
+pub(crate) enum Fault {
+    NotJson,
+    EventTooLarge { limit: usize },
+    ResponseTooLarge,
+    NotExecutable,
+    StartFailed(String),
+    InitExit(String),
+    InitTimeout(Duration),
+    NotFetched(Duration),
+    Timeout(Duration),
+    Exit(String),
+    User(String),
+}
+
+impl Fault {
+    fn status_code(&self) -> u16 {
+        match self {
+            Self::NotJson => 400,
+            Self::InitExit(_) => 405,
+            Self::EventTooLarge { .. } => 406,
+            Self::ResponseTooLarge => 407,
+            Self::User(_) => 430,
+            Self::NotFetched(_) | Self::Timeout(_) => 433,
+            Self::Exit(_) => 439,
+            Self::NotExecutable => 443,
+            Self::StartFailed(_) => 445,
+            Self::InitTimeout(_) => 450,
+        }
+    }
+
+    fn text(self) -> String {
+        match self {
+            Self::NotJson => "InvalidParameterValue: the event isn't JSON".to_owned(),
+            Self::EventTooLarge { limit } => format!("RequestTooLarge: the event has more than {limit} bytes"),
+            Self::ResponseTooLarge => "The size of response exceeds the upper limit (6MB)".to_owned(),
+            Self::NotExecutable => "ReloadFail: Bootstrap not executable\n".to_owned(),
+            Self::StartFailed(why) => format!("ContainerInitError: {why}"),
+            Self::InitExit(status) => {
+                format!("ContainerStateExited: the process left during initialization ({status})")
+            }
+            Self::InitTimeout(limit) => {
+                format!("InitContainerTimeout: initialization timed out after {}", seconds(limit))
+            }
+            Self::NotFetched(limit) => {
+                format!("Invoking task timed out after {}: waiting for event fetch", seconds(limit))
+            }
+            Self::Timeout(limit) => format!("Invoking task timed out after {}", seconds(limit)),
+            Self::Exit(status) => format!("User process exit when running ({status})"),
+            Self::User(text) => text,
+        }
+    }
+
+    pub(crate) fn into_error(self, request_id: &str) -> FunctionError {
+        let error_code = if matches!(self, Self::User(_)) { 1 } else { -1 };
+        FunctionError::new(self.status_code(), error_code, self.text(), request_id)
+    }
+}
+
+/// The platform's limits are whole seconds; a test's need not be.
+fn seconds(limit: Duration) -> String {
+    if limit.subsec_nanos() == 0 {
+        format!("{} seconds", limit.as_secs())
+    } else {
+        format!("{} seconds", limit.as_secs_f64())
+    }
+}

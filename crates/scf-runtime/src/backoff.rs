@@ -1,0 +1,41 @@
+//! Waiting between attempts to reach the runtime API.
+
+use std::time::{Duration, Instant};
+
+const FIRST: Duration = Duration::from_millis(20);
+const LONGEST: Duration = Duration::from_secs(1);
+
+/// Waits that double from 20 ms up to 1 s, until patience ends.
+#[derive(Debug)]
+pub(crate) struct Backoff {
+    next: Duration,
+    ends: Instant,
+}
+
+impl Backoff {
+    pub(crate) fn new(patience: Duration) -> Self {
+        let now = Instant::now();
+        Self { next: FIRST, ends: now.checked_add(patience).unwrap_or(now) }
+    }
+
+    /// The next wait; none when patience has ended.
+    pub(crate) fn pause(&mut self) -> Option<Duration> {
+        let left = self.ends.checked_duration_since(Instant::now()).filter(|left| !left.is_zero())?;
+        let pause = self.next.min(left);
+        self.next = (self.next * 2).min(LONGEST);
+        Some(pause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_a_second_and_end() {
+        let mut backoff = Backoff::new(Duration::from_secs(3600));
+        let waits: Vec<_> = (0..8).filter_map(|_| backoff.pause()).map(|wait| wait.as_millis()).collect();
+        assert_eq!(waits, [20, 40, 80, 160, 320, 640, 1000, 1000]);
+        assert_eq!(Backoff::new(Duration::ZERO).pause(), None);
+    }
+}

@@ -1,0 +1,235 @@
+//! Where the runtime API is, and everything else that the platform tells a process at its start.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::{Credentials, FunctionMetadata};
+
+const HOST: &str = "SCF_RUNTIME_API";
+const PORT: &str = "SCF_RUNTIME_API_PORT";
+
+/// What the platform tells a function's process at its start.
+///
+/// Inside SCF it comes from the environment ([`Config::from_env`]); a test makes its own.
+///
+/// ```
+/// let config = scf_runtime::Config::new("127.0.0.1", 9001);
+/// assert_eq!(config.port(), 9001);
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Config {
+    host: String,
+    port: u16,
+    function: Arc<FunctionMetadata>,
+    credentials: Option<Credentials>,
+}
+
+impl Config {
+    /// A runtime API at `host` (a name or an IP address) and `port`, with no metadata and no credentials.
+    pub fn new(host: impl Into<String>, port: u16) -> Self {
+        Self { host: host.into(), port, function: Arc::default(), credentials: None }
+    }
+
+    /// Reads `SCF_RUNTIME_API`, `SCF_RUNTIME_API_PORT` (583/47274), the credentials of the role and the metadata
+    /// of the function (583/30228). Only the first two are required: the others are missing in some regions.
+    ///
+    /// # Errors
+    ///
+    /// Names every variable that is missing or wrong, and what to do about each.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_lookup(|name| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned()))
+    }
+
+    fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let present = |name: &str| lookup(name).filter(|value| !value.trim().is_empty());
+        let mut problems = Vec::new();
+        let host = present(HOST);
+        if host.is_none() {
+            problems.push(Problem::missing(HOST, "the host of the runtime API"));
+        }
+        let port = match present(PORT) {
+            None => {
+                problems.push(Problem::missing(PORT, "the port of the runtime API"));
+                None
+            }
+            Some(text) => match text.trim().parse::<u16>() {
+                Ok(port) if port != 0 => Some(port),
+                _ => {
+                    problems.push(Problem::invalid(PORT, "a port between 1 and 65535", &text));
+                    None
+                }
+            },
+        };
+        match (host, port) {
+            (Some(host), Some(port)) => Ok(Self {
+                host: host.trim().trim_start_matches("http://").trim_end_matches('/').to_owned(),
+                port,
+                function: Arc::new(FunctionMetadata::from_lookup(&present)),
+                credentials: Credentials::from_lookup(&present),
+            }),
+            _ => Err(ConfigError { problems, outside: lookup("TENCENTCLOUD_RUNENV").is_none() }),
+        }
+    }
+
+    /// Sets what [`Context::function`](crate::Context::function) tells the handler.
+    #[must_use]
+    pub fn with_function(mut self, function: FunctionMetadata) -> Self {
+        self.function = Arc::new(function);
+        self
+    }
+
+    /// Sets what [`Context::credentials`](crate::Context::credentials) tells the handler.
+    #[must_use]
+    pub fn with_credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The host of the runtime API: a name or an IP address.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The port of the runtime API.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    pub(crate) fn function(&self) -> &Arc<FunctionMetadata> {
+        &self.function
+    }
+
+    pub(crate) fn credentials(&self) -> Option<&Credentials> {
+        self.credentials.as_ref()
+    }
+}
+
+/// One variable of the environment that keeps the runtime from starting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    variable: &'static str,
+    advice: String,
+}
+
+impl Problem {
+    fn missing(variable: &'static str, meaning: &str) -> Self {
+        Self { variable, advice: format!("is not set; expected {meaning}, which the platform sets") }
+    }
+
+    fn invalid(variable: &'static str, expected: &str, found: &str) -> Self {
+        let found: String = found.chars().take(32).collect();
+        Self { variable, advice: format!("is {found:?}; expected {expected}") }
+    }
+
+    /// The name of the variable.
+    pub fn variable(&self) -> &str {
+        self.variable
+    }
+
+    /// What is wrong and what was expected, as the rest of a sentence that starts with the variable's name.
+    pub fn advice(&self) -> &str {
+        &self.advice
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.variable, self.advice)
+    }
+}
+
+/// The environment isn't one in which the runtime can start. It lists every problem at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    problems: Vec<Problem>,
+    outside: bool,
+}
+
+impl ConfigError {
+    /// Every problem that was found; at least one.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether nothing in the environment hints at SCF: the program was started by hand.
+    pub fn is_outside_scf(&self) -> bool {
+        self.outside
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.outside {
+            f.write_str("this program is a function of Tencent Cloud SCF and was started outside of it: ")?;
+        } else {
+            f.write_str("the environment lacks what the runtime needs: ")?;
+        }
+        for (index, problem) in self.problems.iter().enumerate() {
+            write!(f, "{}{problem}", if index == 0 { "" } else { "; " })?;
+        }
+        if self.outside {
+            f.write_str(
+                ". To run it on this machine, start it through a local platform: \
+                 `mps-backup dev --function PATH`, or the crate scf-emulator in a test",
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        Config::from_lookup(|name| variables.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn every_problem_is_listed_at_once_and_the_local_loop_is_named() {
+        let error = config(&[]).unwrap_err();
+        let names: Vec<_> = error.problems().iter().map(Problem::variable).collect();
+        assert_eq!(names, [HOST, PORT]);
+        assert!(error.is_outside_scf());
+        let text = error.to_string();
+        assert!(text.contains("mps-backup dev --function PATH") && text.contains("scf-emulator"), "{text}");
+    }
+
+    #[test]
+    fn inside_scf_the_local_loop_is_not_named() {
+        let error = config(&[("TENCENTCLOUD_RUNENV", "SCF"), (HOST, "127.0.0.1")]).unwrap_err();
+        assert!(!error.is_outside_scf());
+        assert_eq!(error.problems().len(), 1);
+        assert!(!error.to_string().contains("mps-backup"));
+    }
+
+    #[test]
+    fn a_wrong_port_is_shown_and_cut() {
+        let long = "9".repeat(500);
+        for wrong in ["0", "65536", "-1", "http", long.as_str()] {
+            let error = config(&[(HOST, "127.0.0.1"), (PORT, wrong)]).unwrap_err();
+            assert_eq!(error.problems()[0].variable(), PORT);
+            assert!(error.to_string().len() < 400, "{error}");
+        }
+    }
+
+    #[test]
+    fn metadata_may_be_missing_or_empty() {
+        let config = config(&[
+            (HOST, "169.254.0.1"),
+            (PORT, " 9001 "),
+            ("SCF_FUNCTIONNAME", "backup"),
+            ("TENCENTCLOUD_REGION", ""),
+            ("TENCENTCLOUD_SECRETID", "AKID"),
+        ])
+        .unwrap();
+        assert_eq!((config.host(), config.port()), ("169.254.0.1", 9001));
+        assert_eq!(config.function().name(), Some("backup"));
+        assert_eq!(config.function().region(), None);
+        assert!(config.credentials().is_none(), "a lone id is no credential");
+    }
+}
