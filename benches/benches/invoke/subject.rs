@@ -1,0 +1,81 @@
+//! The programs that are measured. A further one (another runtime, another archive) is one more entry here.
+
+use std::{
+    env, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+use crate::{floor, options::Options};
+
+/// What a function does with an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Job {
+    /// It answers.
+    NoOp,
+    /// It stores the event's bytes, then answers.
+    Archive,
+}
+
+/// A program that speaks the runtime API.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    pub(crate) name: &'static str,
+    pub(crate) job: Job,
+    pub(crate) program: PathBuf,
+    pub(crate) argument: Option<&'static str>,
+    pub(crate) environment: Vec<(&'static str, String)>,
+}
+
+/// The argument with which this program is the floor of a job.
+pub(crate) const FLOOR_NO_OP: &str = "floor-no-op";
+pub(crate) const FLOOR_ARCHIVE: &str = "floor-archive";
+
+/// The floor of each job first: the others of that job are compared with it.
+pub(crate) fn subjects(options: &Options, store: SocketAddr) -> io::Result<Vec<Subject>> {
+    let itself = env::current_exe()?;
+    let mut subjects = vec![
+        Subject {
+            name: "floor",
+            job: Job::NoOp,
+            program: itself.clone(),
+            argument: Some(FLOOR_NO_OP),
+            environment: Vec::new(),
+        },
+        Subject {
+            name: "floor",
+            job: Job::Archive,
+            program: itself,
+            argument: Some(FLOOR_ARCHIVE),
+            environment: vec![(floor::STORE, store.to_string())],
+        },
+    ];
+    subjects.extend(options.noop.as_deref().map(noop));
+    subjects.extend(options.bootstrap.as_deref().map(|program| bootstrap(program, store)));
+    Ok(subjects)
+}
+
+fn noop(program: &Path) -> Subject {
+    Subject {
+        name: "scf-runtime",
+        job: Job::NoOp,
+        program: program.to_owned(),
+        argument: None,
+        environment: Vec::new(),
+    }
+}
+
+fn bootstrap(program: &Path, store: SocketAddr) -> Subject {
+    let url = format!("cos://bench-1250000000/p?region=ap-guangzhou&endpoint=http://{store}");
+    Subject {
+        name: "bootstrap",
+        job: Job::Archive,
+        program: program.to_owned(),
+        argument: None,
+        environment: vec![
+            ("MPS_BACKUP_URL", url),
+            ("COS_SECRET_ID", "bench-secret-id".to_owned()),
+            ("COS_SECRET_KEY", "bench-secret-key".to_owned()),
+        ],
+    }
+}

@@ -1,0 +1,3 @@
+//! The events that the benchmarks measure with: our own, shaped as the field sees them.
+
+pub mod events;
