@@ -2,8 +2,8 @@
 """Reads an archive back from an S3 server with boto3 and compares it with a local one, both ways.
 
 Every object under the prefix must be a file of the folder with the same bytes, and every file must be an object.
-A hidden file `.NAME.meta` beside NAME is what a folder has for user metadata: a JSON object of names and values.
-Of it, `sha256`, `identity` and `reason` must equal the object's; `sha256` must also be that of the bytes.
+A hidden file `.NAME.meta` beside NAME is what a folder has for an object's metadata: a JSON object with `content_type`
+and `metadata` (names and values), which must equal the object's. The `sha256` in it must be that of the bytes.
 
 The keys are read from COS_SECRET_ID and COS_SECRET_KEY. boto3 is installed once into the folder given by --venv.
 """
@@ -18,7 +18,6 @@ import sys
 import venv
 
 BOTO3 = "boto3==1.44.5"
-COMPARED_METADATA = ("sha256", "identity", "reason")
 
 
 def main():
@@ -33,7 +32,7 @@ def main():
         sys.exit(f"read-back: {len(differences)} differences between {len(objects)} objects and {len(files)} files")
     if not objects:
         sys.exit(f"read-back: no object under {options.prefix!r} in {options.bucket}: there was nothing to compare")
-    print(f"{len(objects)} objects, {sum(len(body) for body, _ in objects.values())} bytes: equal")
+    print(f"{len(objects)} objects, {sum(len(body) for body, _, _ in objects.values())} bytes: equal")
 
 
 def read_arguments():
@@ -73,7 +72,7 @@ def enter_venv(folder):
 
 
 def read_bucket(options):
-    """Every object under the prefix: key without the prefix to its bytes and its user metadata."""
+    """Bytes, content type and user metadata of every object under the prefix, by key without the prefix."""
     import boto3
     from botocore.config import Config
     from botocore.exceptions import BotoCoreError, ClientError
@@ -91,14 +90,15 @@ def read_bucket(options):
         for page in client.get_paginator("list_objects_v2").paginate(Bucket=options.bucket, Prefix=options.prefix):
             for entry in page.get("Contents", ()):
                 answer = client.get_object(Bucket=options.bucket, Key=entry["Key"])
-                objects[entry["Key"].removeprefix(options.prefix)] = (answer["Body"].read(), answer["Metadata"])
+                key = entry["Key"].removeprefix(options.prefix)
+                objects[key] = (answer["Body"].read(), answer["ContentType"], answer["Metadata"])
     except (BotoCoreError, ClientError) as error:
         sys.exit(f"read-back: {options.endpoint}: {error}")
     return objects
 
 
 def read_folder(folder):
-    """The bytes of every file, and the metadata of every file that has a sidecar, by path within the folder."""
+    """The bytes of every file, and the sidecar of every file that has one, by path within the folder."""
     files, sidecars = {}, {}
     for path in sorted(folder.rglob("*")):
         if not path.is_file():
@@ -121,16 +121,19 @@ def compare(objects, files, sidecars):
     for key in sorted(sidecars.keys() - files.keys()):
         differences.append(f"{key}: metadata in the folder without its file")
     for key in sorted(objects.keys() & files.keys()):
-        body, metadata = objects[key]
+        body, content_type, metadata = objects[key]
+        sidecar = sidecars.get(key, {})
         if body != files[key]:
             differences.append(f"{key}: {len(body)} bytes in the bucket, {len(files[key])} in the folder, not the same")
         if metadata.get("sha256") != hashlib.sha256(body).hexdigest():
             differences.append(f"{key}: metadata sha256 in the bucket is {metadata.get('sha256')}, not that of the bytes")
-        sidecar = sidecars.get(key, {})
-        for name in COMPARED_METADATA:
-            if metadata.get(name) != sidecar.get(name):
-                there, here = metadata.get(name), sidecar.get(name)
-                differences.append(f"{key}: metadata {name} is {there!r} in the bucket, {here!r} in the folder")
+        if content_type != sidecar.get("content_type"):
+            here = sidecar.get("content_type")
+            differences.append(f"{key}: content type is {content_type!r} in the bucket, {here!r} in the folder")
+        here = sidecar.get("metadata", {})
+        for name in sorted(metadata.keys() | here.keys()):
+            if metadata.get(name) != here.get(name):
+                differences.append(f"{key}: metadata {name} is {metadata.get(name)!r} in the bucket, {here.get(name)!r} in the folder")
     return differences
 
 
