@@ -7,18 +7,10 @@ use crate::{Digest, ErrorKind, ObjectKey, Outcome, Receipt, Record, SinkError, S
 /// The two things that a store must be able to do.
 pub(crate) trait CreateOnly: Sync {
     /// Stores the record's body and metadata under `key` unless the key is taken.
-    fn create(
-        &self,
-        key: &ObjectKey,
-        record: &Record,
-    ) -> impl Future<Output = Result<Created, SinkError>> + Send;
+    fn create(&self, key: &ObjectKey, record: &Record) -> impl Future<Output = Result<Created, SinkError>> + Send;
 
     /// What lies under `key`, seen from `record`.
-    fn look(
-        &self,
-        key: &ObjectKey,
-        record: &Record,
-    ) -> impl Future<Output = Result<Look, SinkError>> + Send;
+    fn look(&self, key: &ObjectKey, record: &Record) -> impl Future<Output = Result<Look, SinkError>> + Send;
 }
 
 /// What came of a create-only put.
@@ -52,10 +44,7 @@ pub(crate) fn same_identity(identity: Option<&str>, record: &Record) -> Option<b
     Some(identity == record.identity())
 }
 
-pub(crate) async fn store_once(
-    store: &impl CreateOnly,
-    record: &Record,
-) -> Result<Receipt, SinkError> {
+pub(crate) async fn store_once(store: &impl CreateOnly, record: &Record) -> Result<Receipt, SinkError> {
     let receipt = |key: &ObjectKey, outcome, answer: Answer| {
         let mut receipt = Receipt::new(key.clone(), outcome, record.body().len() as u64);
         receipt.request_id = answer.request_id;
@@ -76,7 +65,8 @@ pub(crate) async fn store_once(
     }
     let key = key.distinct(&record.identity());
     match put(store, &key, record).await? {
-        Put::Stored(answer) | Put::Same(answer) => Ok(receipt(&key, Outcome::Conflict, answer)),
+        Put::Stored(answer) => Ok(receipt(&key, Outcome::Conflict, answer)),
+        Put::Same(answer) => Ok(receipt(&key, Outcome::AlreadyStored, answer)),
         Put::Other => Err(SinkError::new(ErrorKind::Conflict)
             .with_message("its key and its distinct key both hold other objects")
             .with_key(key)),

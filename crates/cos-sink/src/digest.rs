@@ -89,9 +89,7 @@ impl fmt::Debug for Digest {
 
 /// The text isn't 64 hex digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "a SHA-256 digest is 64 hex digits, this text is {len} bytes with or without other characters"
-)]
+#[error("a SHA-256 digest is 64 hex digits, this text is {len} bytes with or without other characters")]
 pub struct ParseDigestError {
     len: usize,
 }
@@ -125,22 +123,13 @@ mod tests {
     #[test]
     fn agrees_with_the_published_vectors() {
         // FIPS 180-2, appendix B.
-        assert_eq!(
-            Digest::of(b"abc").to_string(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
-        assert_eq!(
-            Digest::of(b"").hex(),
-            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-        );
+        assert_eq!(Digest::of(b"abc").to_string(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(Digest::of(b"").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     #[test]
     fn parts_are_joined() {
-        assert_eq!(
-            Digest::of_parts([&b"a"[..], b"", b"bc"]),
-            Digest::of(b"abc")
-        );
+        assert_eq!(Digest::of_parts([&b"a"[..], b"", b"bc"]), Digest::of(b"abc"));
     }
 
     #[test]

@@ -216,10 +216,7 @@ mod tests {
             .with_key(ObjectKey::parse("a/b").unwrap())
             .with_source(std::io::Error::other("inner"));
         let text = error.to_string();
-        assert!(
-            text.contains("(code AccessDenied, HTTP 403, request id NjQx, key a/b)"),
-            "{text}"
-        );
+        assert!(text.contains("(code AccessDenied, HTTP 403, request id NjQx, key a/b)"), "{text}");
         assert!(!text.contains("inner"));
         assert_eq!(error.source().unwrap().to_string(), "inner");
         assert_eq!(error.status(), Status::Permanent);

@@ -53,15 +53,9 @@ impl FileSink {
         std::fs::create_dir_all(folder).map_err(failed)?;
         let root: Arc<FilePath> = folder.canonicalize().map_err(failed)?.into();
         let probe = sidecar::temporary_name(&root);
-        std::fs::File::create_new(&probe)
-            .and_then(|_| std::fs::remove_file(&probe))
-            .map_err(failed)?;
-        let store = LocalFileSystem::new_with_prefix(&root)
-            .map_err(|error| failure::from_store(error, &root))?;
-        Ok(Self {
-            store: store.with_fsync(true),
-            root,
-        })
+        std::fs::File::create_new(&probe).and_then(|_| std::fs::remove_file(&probe)).map_err(failed)?;
+        let store = LocalFileSystem::new_with_prefix(&root).map_err(|error| failure::from_store(error, &root))?;
+        Ok(Self { store: store.with_fsync(true), root })
     }
 
     /// The folder, absolute.
@@ -97,8 +91,7 @@ impl CreateOnly for FileSink {
                 .with_key(key.clone()));
         }
         let path = self.path_of(key);
-        let failed =
-            |error| failure::from_io(error, format!("{}", path.display())).with_key(key.clone());
+        let failed = |error| failure::from_io(error, format!("{}", path.display())).with_key(key.clone());
         // The sidecar comes first: a record without one could not be told from another.
         let sidecar = Sidecar::of(record);
         let file = path.clone();
@@ -109,30 +102,19 @@ impl CreateOnly for FileSink {
         .await?;
         let own_sidecar = written.map_err(failed)?;
 
-        let options = PutOptions {
-            mode: PutMode::Create,
-            ..PutOptions::default()
-        };
+        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
         let payload = PutPayload::from_bytes(record.body().clone());
-        let location = Path::parse(key).map_err(|error| {
-            SinkError::new(ErrorKind::InvalidRequest)
-                .with_key(key.clone())
-                .with_source(error)
-        })?;
+        let location = Path::parse(key)
+            .map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))?;
         match self.store.put_opts(&location, payload, options).await {
             Ok(result) => {
                 if !own_sidecar {
                     // A writer that died, or lost this race, left the sidecar of another record.
                     blocking(move || sidecar.replace(&path))
                         .await?
-                        .map_err(|error| {
-                            failure::from_io(error, "its sidecar".to_owned()).with_key(key.clone())
-                        })?;
+                        .map_err(|error| failure::from_io(error, "its sidecar".to_owned()).with_key(key.clone()))?;
                 }
-                Ok(Created::Stored(Answer {
-                    etag: result.e_tag,
-                    ..Answer::default()
-                }))
+                Ok(Created::Stored(Answer { etag: result.e_tag, ..Answer::default() }))
             }
             Err(StoreError::AlreadyExists { .. }) => Ok(Created::Taken),
             Err(error) => Err(failure::from_store(error, &path).with_key(key.clone())),
@@ -143,9 +125,9 @@ impl CreateOnly for FileSink {
         let path = self.path_of(key);
         let file = path.clone();
         let looked = blocking(move || found_identity(&file));
-        let found = looked.await?.map_err(|error| {
-            failure::from_io(error, format!("{}", path.display())).with_key(key.clone())
-        })?;
+        let found = looked
+            .await?
+            .map_err(|error| failure::from_io(error, format!("{}", path.display())).with_key(key.clone()))?;
         Ok(match found {
             None => Look::Absent,
             Some(identity) if identity == record.identity() => Look::Same(Answer::default()),
@@ -176,12 +158,8 @@ fn found_identity(path: &FilePath) -> std::io::Result<Option<Digest>> {
 }
 
 /// Runs what blocks where it holds nobody up.
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, SinkError> {
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, SinkError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| {
-        SinkError::new(ErrorKind::Other)
-            .with_message("the task that writes files ended early")
-            .with_source(error)
+        SinkError::new(ErrorKind::Other).with_message("the task that writes files ended early").with_source(error)
     })
 }

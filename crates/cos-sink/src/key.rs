@@ -93,10 +93,7 @@ fn check(key: &str) -> Result<(), ObjectKeyError> {
     if key.starts_with('/') {
         return Err(ObjectKeyError::LeadingSlash);
     }
-    if let Some((at, found)) = key
-        .char_indices()
-        .find(|(_, c)| c.is_control() || *c == '\\')
-    {
+    if let Some((at, found)) = key.char_indices().find(|(_, c)| c.is_control() || *c == '\\') {
         return Err(ObjectKeyError::Character { found, at });
     }
     for segment in key.split('/') {
@@ -147,10 +144,7 @@ pub enum ObjectKeyError {
     #[error("an object key can't be empty")]
     Empty,
     /// The text is longer than COS takes.
-    #[error(
-        "an object key has at most {} bytes, this one has {len}: shorten it or its prefix",
-        ObjectKey::MAX_LEN
-    )]
+    #[error("an object key has at most {} bytes, this one has {len}: shorten it or its prefix", ObjectKey::MAX_LEN)]
     TooLong {
         /// Its length in bytes.
         len: usize,
@@ -171,9 +165,7 @@ pub enum ObjectKeyError {
     #[error("a segment of an object key can't be empty: remove the doubled or trailing /")]
     EmptySegment,
     /// A segment starts with a dot.
-    #[error(
-        "a segment of an object key can't start with a dot: such names are kept for sidecars and temporary files"
-    )]
+    #[error("a segment of an object key can't start with a dot: such names are kept for sidecars and temporary files")]
     Dot,
     /// A control character or a backslash.
     #[error("an object key can't hold the character {found:?} (at byte {at})")]
@@ -191,13 +183,7 @@ mod tests {
 
     #[test]
     fn takes_ordinary_keys() {
-        for key in [
-            "a",
-            "a/b.json",
-            "dt=2026-11-22/event_type=X/1~2.json",
-            "日志/a b+c%20.json",
-            "a..b/c.",
-        ] {
+        for key in ["a", "a/b.json", "dt=2026-11-22/event_type=X/1~2.json", "日志/a b+c%20.json", "a..b/c."] {
             assert_eq!(ObjectKey::parse(key).unwrap().as_str(), key);
         }
         assert!(ObjectKey::parse("x".repeat(249)).is_ok());
@@ -217,21 +203,12 @@ mod tests {
             ("a/.b.meta", ObjectKeyError::Dot),
             ("a\\b", ObjectKeyError::Character { found: '\\', at: 1 }),
             ("a\0", ObjectKeyError::Character { found: '\0', at: 1 }),
-            (
-                "a\u{85}",
-                ObjectKeyError::Character {
-                    found: '\u{85}',
-                    at: 1,
-                },
-            ),
+            ("a\u{85}", ObjectKeyError::Character { found: '\u{85}', at: 1 }),
             (long.as_str(), ObjectKeyError::TooLong { len: 851 }),
         ] {
             assert_eq!(ObjectKey::parse(key), Err(error), "{key:?}");
         }
-        assert_eq!(
-            ObjectKey::parse("x".repeat(250)),
-            Err(ObjectKeyError::SegmentTooLong { len: 250 })
-        );
+        assert_eq!(ObjectKey::parse("x".repeat(250)), Err(ObjectKeyError::SegmentTooLong { len: 250 }));
     }
 
     #[test]
@@ -244,10 +221,7 @@ mod tests {
             ("a.b/c", format!("a.b/c{mark}")),
             ("a/b.json.gz", format!("a/b.json{mark}.gz")),
         ] {
-            assert_eq!(
-                ObjectKey::parse(key).unwrap().distinct(&digest).as_str(),
-                distinct
-            );
+            assert_eq!(ObjectKey::parse(key).unwrap().distinct(&digest).as_str(), distinct);
         }
         let segment = "ä".repeat(124);
         let full = format!("{}/{}/{}/{}", segment, segment, segment, "ä".repeat(51));

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
-    Attribute, Attributes, Error as StoreError, GetOptions, ObjectStore, ObjectStoreExt, PutMode,
-    PutOptions, PutPayload,
+    Attribute, Attributes, Error as StoreError, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
+    PutPayload,
 };
 
 use crate::create::{self, Answer, CreateOnly, Created, Look};
@@ -64,25 +64,15 @@ impl MemorySink {
                 _ => {}
             }
         }
-        Some(StoredRecord {
-            body: result.bytes().await.ok()?,
-            content_type,
-            metadata,
-        })
+        Some(StoredRecord { body: result.bytes().await.ok()?, content_type, metadata })
     }
 
     /// All keys, sorted.
     pub async fn keys(&self) -> Vec<ObjectKey> {
         let mut listing = self.store.list(None);
         let mut keys = Vec::new();
-        while let Some(object) =
-            std::future::poll_fn(|context| listing.as_mut().poll_next(context)).await
-        {
-            keys.extend(
-                object
-                    .ok()
-                    .and_then(|object| ObjectKey::parse(object.location).ok()),
-            );
+        while let Some(object) = std::future::poll_fn(|context| listing.as_mut().poll_next(context)).await {
+            keys.extend(object.ok().and_then(|object| ObjectKey::parse(object.location).ok()));
         }
         keys.sort();
         keys
@@ -99,55 +89,28 @@ impl Sink for MemorySink {
 impl CreateOnly for MemorySink {
     async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
         let mut attributes = Attributes::new();
-        attributes.insert(
-            Attribute::ContentType,
-            record.content_type().to_owned().into(),
-        );
+        attributes.insert(Attribute::ContentType, record.content_type().to_owned().into());
         for (name, value) in record.metadata().iter() {
-            attributes.insert(
-                Attribute::Metadata(Cow::Owned(name.to_owned())),
-                value.to_owned().into(),
-            );
+            attributes.insert(Attribute::Metadata(Cow::Owned(name.to_owned())), value.to_owned().into());
         }
-        attributes.insert(
-            Attribute::Metadata(create::IDENTITY.into()),
-            record.identity().hex().into(),
-        );
-        attributes.insert(
-            Attribute::Metadata(create::SHA256.into()),
-            record.body_digest().hex().into(),
-        );
-        let options = PutOptions {
-            mode: PutMode::Create,
-            attributes,
-            ..PutOptions::default()
-        };
+        attributes.insert(Attribute::Metadata(create::IDENTITY.into()), record.identity().hex().into());
+        attributes.insert(Attribute::Metadata(create::SHA256.into()), record.body_digest().hex().into());
+        let options = PutOptions { mode: PutMode::Create, attributes, ..PutOptions::default() };
         let payload = PutPayload::from_bytes(record.body().clone());
         match self.store.put_opts(&path(key)?, payload, options).await {
-            Ok(result) => Ok(Created::Stored(Answer {
-                etag: result.e_tag,
-                ..Answer::default()
-            })),
+            Ok(result) => Ok(Created::Stored(Answer { etag: result.e_tag, ..Answer::default() })),
             Err(StoreError::AlreadyExists { .. }) => Ok(Created::Taken),
             Err(error) => Err(failed(key, error)),
         }
     }
 
     async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
-        let options = GetOptions {
-            head: true,
-            ..GetOptions::default()
-        };
+        let options = GetOptions { head: true, ..GetOptions::default() };
         match self.store.get_opts(&path(key)?, options).await {
             Ok(found) => {
-                let identity = found
-                    .attributes
-                    .get(&Attribute::Metadata(create::IDENTITY.into()));
+                let identity = found.attributes.get(&Attribute::Metadata(create::IDENTITY.into()));
                 match create::same_identity(identity.map(AsRef::as_ref), record) {
-                    Some(true) => Ok(Look::Same(Answer {
-                        etag: found.meta.e_tag,
-                        ..Answer::default()
-                    })),
+                    Some(true) => Ok(Look::Same(Answer { etag: found.meta.e_tag, ..Answer::default() })),
                     _ => Ok(Look::Other),
                 }
             }
@@ -158,15 +121,9 @@ impl CreateOnly for MemorySink {
 }
 
 fn path(key: &ObjectKey) -> Result<Path, SinkError> {
-    Path::parse(key).map_err(|error| {
-        SinkError::new(ErrorKind::InvalidRequest)
-            .with_key(key.clone())
-            .with_source(error)
-    })
+    Path::parse(key).map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
 }
 
 fn failed(key: &ObjectKey, error: StoreError) -> SinkError {
-    SinkError::new(ErrorKind::Other)
-        .with_key(key.clone())
-        .with_source(error)
+    SinkError::new(ErrorKind::Other).with_key(key.clone()).with_source(error)
 }

@@ -23,14 +23,7 @@ pub struct Receipt {
 impl Receipt {
     /// A receipt without the store's own details.
     pub fn new(key: ObjectKey, outcome: Outcome, bytes: u64) -> Self {
-        Self {
-            key,
-            outcome,
-            bytes,
-            request_id: None,
-            etag: None,
-            crc64: None,
-        }
+        Self { key, outcome, bytes, request_id: None, etag: None, crc64: None }
     }
 
     /// Sets the store's id of the request.
@@ -63,6 +56,7 @@ pub enum Outcome {
     Stored,
     /// The same record lay there already: an earlier delivery, another instance, or a lost acknowledgement.
     AlreadyStored,
-    /// Another record holds its key, so it lies under a distinct key made of its own identity.
+    /// Another record holds its key, so it was stored now under a distinct key made of its own identity. Stored once
+    /// more, it is [`AlreadyStored`](Self::AlreadyStored) there.
     Conflict,
 }

@@ -56,23 +56,14 @@ impl Record {
         self.content_type = if content_type.chars().all(fits) {
             content_type
         } else {
-            Cow::Owned(
-                content_type
-                    .chars()
-                    .map(|c| if fits(c) { c } else { '?' })
-                    .collect(),
-            )
+            Cow::Owned(content_type.chars().map(|c| if fits(c) { c } else { '?' }).collect())
         };
         self
     }
 
     /// Adds an entry to the metadata, fitted as [`Metadata`] tells.
     #[must_use]
-    pub fn with_metadata(
-        mut self,
-        name: impl Into<Cow<'static, str>>,
-        value: impl AsRef<str>,
-    ) -> Self {
+    pub fn with_metadata(mut self, name: impl Into<Cow<'static, str>>, value: impl AsRef<str>) -> Self {
         self.metadata.insert(name, value.as_ref());
         self
     }
@@ -170,14 +161,8 @@ mod tests {
     #[test]
     fn the_identity_is_the_body_unless_set() {
         assert_eq!(record().identity(), Digest::of(b"abc"));
-        assert_eq!(
-            record().with_identity(Digest::of(b"x")).identity(),
-            Digest::of(b"x")
-        );
-        assert_eq!(
-            record().with_identity(Digest::of(b"x")).body_digest(),
-            Digest::of(b"abc")
-        );
+        assert_eq!(record().with_identity(Digest::of(b"x")).identity(), Digest::of(b"x"));
+        assert_eq!(record().with_identity(Digest::of(b"x")).body_digest(), Digest::of(b"abc"));
         let changed = record();
         changed.identity();
         assert_eq!(changed.with_body("def").identity(), Digest::of(b"def"));

@@ -83,10 +83,7 @@ impl KeyTemplate {
 
     fn new(text: &str, allowed: Option<&[&str]>) -> Result<Self, KeyTemplateError> {
         let pieces = parse::parse(text, allowed)?;
-        Ok(Self {
-            text: text.into(),
-            pieces: pieces.into(),
-        })
+        Ok(Self { text: text.into(), pieces: pieces.into() })
     }
 
     /// The key for the values that `value` gives by field name.
@@ -108,19 +105,14 @@ impl KeyTemplate {
 
     /// The names of the fields that the template uses, in order, each once.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
-        self.pieces
-            .iter()
-            .enumerate()
-            .filter_map(|(at, piece)| match piece {
-                Piece::Field { name, .. } => {
-                    let earlier = self.pieces[..at].iter();
-                    let seen = earlier
-                        .into_iter()
-                        .any(|p| matches!(p, Piece::Field { name: n, .. } if n == name));
-                    (!seen).then_some(&**name)
-                }
-                Piece::Literal(_) => None,
-            })
+        self.pieces.iter().enumerate().filter_map(|(at, piece)| match piece {
+            Piece::Field { name, .. } => {
+                let earlier = self.pieces[..at].iter();
+                let seen = earlier.into_iter().any(|p| matches!(p, Piece::Field { name: n, .. } if n == name));
+                (!seen).then_some(&**name)
+            }
+            Piece::Literal(_) => None,
+        })
     }
 
     /// The literal text before the first field: every rendered key starts with it.
@@ -162,10 +154,7 @@ pub struct KeyTemplateError {
 
 impl KeyTemplateError {
     fn new(column: usize, problem: impl Into<Box<str>>) -> Self {
-        Self {
-            column,
-            problem: problem.into(),
-        }
+        Self { column, problem: problem.into() }
     }
 
     /// The column of the problem in characters, from 1.
@@ -181,11 +170,7 @@ mod tests {
     use super::*;
 
     fn render(template: &str, value: &str) -> String {
-        KeyTemplate::parse(template)
-            .unwrap()
-            .render(|_| Some(value.into()))
-            .as_str()
-            .to_owned()
+        KeyTemplate::parse(template).unwrap().render(|_| Some(value.into())).as_str().to_owned()
     }
 
     #[test]

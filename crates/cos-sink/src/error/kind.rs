@@ -41,9 +41,7 @@ impl ErrorKind {
     /// Whether trying again can help with this kind by itself.
     pub const fn status(self) -> Status {
         match self {
-            Self::Throttled | Self::Unavailable | Self::Timeout | Self::Integrity => {
-                Status::Temporary
-            }
+            Self::Throttled | Self::Unavailable | Self::Timeout | Self::Integrity => Status::Temporary,
             Self::AccessDenied
             | Self::BucketNotFound
             | Self::InvalidRequest
@@ -80,9 +78,7 @@ impl ErrorKind {
 
     pub(super) const fn advice(self) -> &'static str {
         match self {
-            Self::AccessDenied => {
-                "check the role's permissions (PutObject, HeadObject) and the secret key"
-            }
+            Self::AccessDenied => "check the role's permissions (PutObject, HeadObject) and the secret key",
             Self::BucketNotFound => "check the bucket's name with its APPID, and the region",
             Self::InvalidRequest => "check the sink's settings and the record's key and metadata",
             Self::Conflict => "look at what lies under the key",
@@ -90,9 +86,7 @@ impl ErrorKind {
             Self::Integrity => "try again, and report the request id if it lasts",
             Self::ClockSkew => "set the clock",
             Self::CredentialsExpired => "get new ones and try again",
-            Self::CredentialsMissing => {
-                "give the function a role, or set COS_SECRET_ID and COS_SECRET_KEY"
-            }
+            Self::CredentialsMissing => "give the function a role, or set COS_SECRET_ID and COS_SECRET_KEY",
             Self::StorageFull => "free space or raise the quota",
             Self::NotWritable => "name another folder or change its permissions",
             Self::Unsupported => "choose the dialect that the store speaks",

@@ -22,17 +22,11 @@ pub(super) struct Sidecar {
 
 impl Sidecar {
     pub(super) fn of(record: &Record) -> Self {
-        let entries = record
-            .metadata()
-            .iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let entries = record.metadata().iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let mut metadata: BTreeMap<_, _> = entries.collect();
         metadata.insert(create::IDENTITY.to_owned(), record.identity().hex());
         metadata.insert(create::SHA256.to_owned(), record.body_digest().hex());
-        Self {
-            content_type: record.content_type().to_owned(),
-            metadata,
-        }
+        Self { content_type: record.content_type().to_owned(), metadata }
     }
 
     pub(super) fn identity(&self) -> Option<Digest> {
@@ -68,9 +62,7 @@ impl Sidecar {
                 sync_folder(&target)?;
                 Ok(true)
             }
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                Ok(fs::read(&target)? == bytes)
-            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(fs::read(&target)? == bytes),
             Err(error) => Err(error),
         }
     }
@@ -122,14 +114,8 @@ pub(super) fn temporary_name(folder: &Path) -> PathBuf {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let next = NEXT.fetch_add(1, Ordering::Relaxed);
     // Process ids repeat among machines that share a folder, so the time tells them apart.
-    let now = std::time::SystemTime::now()
-        .duration_since(std::time::UNIX_EPOCH)
-        .unwrap_or_default();
-    folder.join(format!(
-        ".tmp-{}-{:x}-{next}",
-        std::process::id(),
-        now.as_nanos()
-    ))
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    folder.join(format!(".tmp-{}-{:x}-{next}", std::process::id(), now.as_nanos()))
 }
 
 /// Makes `folder` and its parents, and syncs each new name.

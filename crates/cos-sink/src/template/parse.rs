@@ -5,27 +5,14 @@ use super::{KeyTemplate, KeyTemplateError, Piece};
 use crate::ObjectKey;
 
 pub(super) fn parse(text: &str, allowed: Option<&[&str]>) -> Result<Vec<Piece>, KeyTemplateError> {
-    let mut parser = Parser {
-        pieces: Vec::new(),
-        literal: String::new(),
-        segment: 0,
-        total: 0,
-        fresh: true,
-    };
-    let mut rest = text
-        .chars()
-        .enumerate()
-        .map(|(at, c)| (at + 1, c))
-        .peekable();
+    let mut parser = Parser { pieces: Vec::new(), literal: String::new(), segment: 0, total: 0, fresh: true };
+    let mut rest = text.chars().enumerate().map(|(at, c)| (at + 1, c)).peekable();
     while let Some((column, character)) = rest.next() {
         match character {
             '{' if rest.next_if(|(_, c)| *c == '{').is_some() => parser.literal(column, '{')?,
             '}' if rest.next_if(|(_, c)| *c == '}').is_some() => parser.literal(column, '}')?,
             '}' => {
-                return Err(KeyTemplateError::new(
-                    column,
-                    "this } closes nothing: write }} for a literal brace",
-                ));
+                return Err(KeyTemplateError::new(column, "this } closes nothing: write }} for a literal brace"));
             }
             '{' => {
                 let mut inner = String::new();
@@ -98,36 +85,25 @@ impl Parser {
         Ok(())
     }
 
-    fn field(
-        &mut self,
-        column: usize,
-        inner: &str,
-        allowed: Option<&[&str]>,
-    ) -> Result<(), KeyTemplateError> {
+    fn field(&mut self, column: usize, inner: &str, allowed: Option<&[&str]>) -> Result<(), KeyTemplateError> {
         let (name, default) = match inner.split_once(':') {
             Some((name, default)) => (name, Some(default)),
             None => (inner, None),
         };
         let named = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         if name.is_empty() || !named {
-            let problem =
-                format!("{name:?} is no field name: use letters, digits and _ as in {{task_id}}");
+            let problem = format!("{name:?} is no field name: use letters, digits and _ as in {{task_id}}");
             return Err(KeyTemplateError::new(column + 1, problem));
         }
         if let Some(allowed) = allowed
             && !allowed.contains(&name)
         {
-            let problem = format!(
-                "there is no field {name:?}: use one of {}",
-                allowed.join(", ")
-            );
+            let problem = format!("there is no field {name:?}: use one of {}", allowed.join(", "));
             return Err(KeyTemplateError::new(column + 1, problem));
         }
         let default = match default {
             Some("") => {
-                let problem = format!(
-                    "the default of {name:?} is empty: write {{{name}}}, which gives {UNKNOWN}"
-                );
+                let problem = format!("the default of {name:?} is empty: write {{{name}}}, which gives {UNKNOWN}");
                 return Err(KeyTemplateError::new(column + 1 + name.len(), problem));
             }
             Some(text) => {
@@ -138,10 +114,7 @@ impl Parser {
             None => UNKNOWN.to_owned(),
         };
         self.end_literal();
-        self.pieces.push(Piece::Field {
-            name: name.into(),
-            default: default.into(),
-        });
+        self.pieces.push(Piece::Field { name: name.into(), default: default.into() });
         self.grow(column, MAX_LEN)
     }
 
@@ -175,16 +148,10 @@ impl Parser {
 
     fn finish(mut self, columns: usize) -> Result<Vec<Piece>, KeyTemplateError> {
         if self.total == 0 {
-            return Err(KeyTemplateError::new(
-                1,
-                "the template is empty: write one such as {task_id}.json",
-            ));
+            return Err(KeyTemplateError::new(1, "the template is empty: write one such as {task_id}.json"));
         }
         if self.fresh {
-            return Err(KeyTemplateError::new(
-                columns,
-                "a key doesn't end with /: add a name after it",
-            ));
+            return Err(KeyTemplateError::new(columns, "a key doesn't end with /: add a name after it"));
         }
         self.end_literal();
         Ok(self.pieces)

@@ -69,18 +69,12 @@ mod tests {
     fn long_values_are_cut_between_characters() {
         let long = "x".repeat(81);
         let cut = encode(&long);
-        assert_eq!(
-            cut,
-            format!("{}~{}", "x".repeat(63), Digest::of(long.as_bytes()).short())
-        );
+        assert_eq!(cut, format!("{}~{}", "x".repeat(63), Digest::of(long.as_bytes()).short()));
         assert_eq!(cut.len(), MAX_LEN);
         // Nine bytes a character: six characters are 54 bytes, seven would be 63.
         let cut = encode(&"日".repeat(1000));
         assert_eq!(cut.split_once('~').unwrap().0, "%E6%97%A5".repeat(7));
         let cut = encode(&format!("x{}", "日".repeat(1000)));
-        assert_eq!(
-            cut.split_once('~').unwrap().0,
-            format!("x{}", "%E6%97%A5".repeat(6))
-        );
+        assert_eq!(cut.split_once('~').unwrap().0, format!("x{}", "%E6%97%A5".repeat(6)));
     }
 }

@@ -1,0 +1,36 @@
+//! Settings that can't be used, all at once.
+
+use std::fmt;
+
+/// Why a sink can't be made: every problem that was found, so that one correction is enough.
+///
+/// `Display` writes one problem a line. None holds a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    problems: Vec<String>,
+}
+
+impl ConfigError {
+    pub(crate) fn new(problems: Vec<String>) -> Self {
+        Self { problems }
+    }
+
+    /// The problems, in the order of the settings.
+    pub fn problems(&self) -> &[String] {
+        &self.problems
+    }
+}
+
+impl From<String> for ConfigError {
+    fn from(problem: String) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problems.join("\n"))
+    }
+}
+
+impl std::error::Error for ConfigError {}

@@ -1,0 +1,240 @@
+//! What an answer that isn't success means (COS's codes: 436/7730).
+
+use std::error::Error;
+use std::time::Duration;
+
+use http::header::{DATE, RETRY_AFTER};
+use http::{HeaderMap, StatusCode};
+
+use super::xml::ErrorDocument;
+use crate::{Credentials, ErrorKind, SinkError, Status};
+
+/// A request that brought no success.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The store answered so.
+    Answer(AnswerFailure),
+    /// No answer came.
+    Transport { kind: ErrorKind, message: String, source: Option<Box<dyn Error + Send + Sync>> },
+    /// The request was never sent: there are no credentials, or the same that were refused before.
+    Credentials(SinkError),
+}
+
+#[derive(Debug)]
+pub(super) struct AnswerFailure {
+    pub(super) status: StatusCode,
+    pub(super) document: ErrorDocument,
+    pub(super) retry_after: Option<Duration>,
+    /// The store's clock, in seconds since 1970.
+    pub(super) date: Option<i64>,
+    /// What the request was signed with.
+    pub(super) credentials: Credentials,
+}
+
+impl AnswerFailure {
+    pub(super) fn new(status: StatusCode, headers: &HeaderMap, body: &[u8], credentials: Credentials) -> Self {
+        let mut document = ErrorDocument::parse(body);
+        if document.request_id.is_none() {
+            document.request_id = request_id(headers);
+        }
+        // A message is the store's own text. It has no business quoting credentials; if it does, it goes.
+        let secrets = [Some(credentials.secret_key()), credentials.token()];
+        if let Some(message) = &document.message
+            && secrets.into_iter().flatten().any(|secret| !secret.is_empty() && message.contains(secret))
+        {
+            document.message = None;
+        }
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let date = text(DATE).and_then(|date| chrono::DateTime::parse_from_rfc2822(date).ok());
+        Self {
+            status,
+            document,
+            retry_after: text(RETRY_AFTER).and_then(|wait| wait.trim().parse().ok()).map(Duration::from_secs),
+            date: date.map(|date| date.timestamp()),
+            credentials,
+        }
+    }
+
+    fn code(&self) -> &str {
+        self.document.code.as_deref().unwrap_or("")
+    }
+
+    /// Whether the key was taken. Of COS's many 409 codes only `FileAlreadyExists` says so; S3 says 412.
+    pub(super) fn says_taken(&self) -> bool {
+        match self.status {
+            StatusCode::CONFLICT => self.code() == "FileAlreadyExists",
+            StatusCode::PRECONDITION_FAILED => true,
+            _ => false,
+        }
+    }
+
+    /// Whether newer credentials can help.
+    pub(super) fn says_expired(&self) -> bool {
+        match self.code() {
+            // The last is COS's message in the place of a code.
+            "ExpiredToken" | "RequestHasExpired" | "Request has expired" => true,
+            "InvalidAccessKeyId" | "InvalidToken" => self.credentials.token().is_some(),
+            _ => false,
+        }
+    }
+
+    pub(super) fn kind(&self) -> ErrorKind {
+        match self.code() {
+            "SlowDown" | "KmsFreqControl" | "TooManyRequests" => return ErrorKind::Throttled,
+            "RequestTimeTooSkewed" => return ErrorKind::ClockSkew,
+            "NoSuchBucket" => return ErrorKind::BucketNotFound,
+            "RequestTimeout" => return ErrorKind::Timeout,
+            "IncompleteBody" | "UserNetworkTooSlow" => return ErrorKind::Unavailable,
+            "BadDigest" => return ErrorKind::Integrity,
+            "PathStyleDomainForbidden" => return ErrorKind::InvalidRequest,
+            "QuotaExceeded" | "InsufficientStorage" => return ErrorKind::StorageFull,
+            _ if self.says_expired() => return ErrorKind::CredentialsExpired,
+            _ => {}
+        }
+        match self.status.as_u16() {
+            401 | 402 | 403 | 451 => ErrorKind::AccessDenied,
+            404 => ErrorKind::BucketNotFound,
+            408 => ErrorKind::Timeout,
+            409 | 412 => ErrorKind::Conflict,
+            429 => ErrorKind::Throttled,
+            501 => ErrorKind::Unsupported,
+            507 => ErrorKind::StorageFull,
+            500.. => ErrorKind::Unavailable,
+            _ => ErrorKind::InvalidRequest,
+        }
+    }
+
+    fn into_error(self) -> SinkError {
+        let kind = self.kind();
+        let mut error = SinkError::new(kind).with_http_status(self.status.as_u16());
+        if matches!(self.code(), "OperationAborted" | "ConditionalRequestConflict") || self.status == 412 {
+            // Two requests for one key at one moment: the next attempt finds it settled.
+            error = error.with_status(Status::Temporary);
+        }
+        if let Some(message) = self.document.message {
+            error = error.with_message(message);
+        }
+        if let Some(code) = self.document.code {
+            error = error.with_code(code);
+        }
+        if let Some(id) = self.document.request_id {
+            error = error.with_request_id(id);
+        }
+        if let Some(wait) = self.retry_after {
+            error = error.with_retry_after(wait);
+        }
+        error
+    }
+}
+
+impl Failure {
+    pub(super) fn into_error(self) -> SinkError {
+        match self {
+            Self::Answer(answer) => answer.into_error(),
+            Self::Transport { kind, message, source } => {
+                let error = SinkError::new(kind).with_message(message);
+                match source {
+                    Some(source) => error.with_source(source),
+                    None => error,
+                }
+            }
+            Self::Credentials(error) => error,
+        }
+    }
+}
+
+/// The store's id of the request.
+pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get("x-cos-request-id").or_else(|| headers.get("x-amz-request-id"))?;
+    Some(value.to_str().ok()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn failure(status: u16, code: &str) -> AnswerFailure {
+        let body = format!("<Error><Code>{code}</Code><Message>m</Message><RequestId>r</RequestId></Error>");
+        let status = StatusCode::from_u16(status).unwrap();
+        AnswerFailure::new(status, &HeaderMap::new(), body.as_bytes(), Credentials::new("id", "key").with_token("t0k"))
+    }
+
+    #[test]
+    fn every_answer_has_its_kind_and_status() {
+        use ErrorKind::{
+            AccessDenied, BucketNotFound, ClockSkew, Conflict, CredentialsExpired, Integrity, InvalidRequest,
+            StorageFull, Throttled, Timeout, Unavailable, Unsupported,
+        };
+        use Status::{Permanent, Temporary};
+        for (status, code, kind, state) in [
+            (500, "InternalError", Unavailable, Temporary),
+            (502, "", Unavailable, Temporary),
+            (503, "SlowDown", Throttled, Temporary),
+            (503, "ServiceUnavailable", Unavailable, Temporary),
+            (504, "", Unavailable, Temporary),
+            (520, "", Unavailable, Temporary),
+            (429, "", Throttled, Temporary),
+            (408, "", Timeout, Temporary),
+            (400, "RequestTimeout", Timeout, Temporary),
+            (400, "UserNetworkTooSlow", Unavailable, Temporary),
+            (400, "IncompleteBody", Unavailable, Temporary),
+            (400, "BadDigest", Integrity, Temporary),
+            (400, "InvalidDigest", InvalidRequest, Permanent),
+            (400, "KeyTooLong", InvalidRequest, Permanent),
+            (400, "ExpiredToken", CredentialsExpired, Permanent),
+            (403, "Request has expired", CredentialsExpired, Permanent),
+            (403, "RequestTimeTooSkewed", ClockSkew, Permanent),
+            (403, "AccessDenied", AccessDenied, Permanent),
+            (403, "SignatureDoesNotMatch", AccessDenied, Permanent),
+            (403, "PathStyleDomainForbidden", InvalidRequest, Permanent),
+            (402, "PaymentRequired", AccessDenied, Permanent),
+            (404, "NoSuchBucket", BucketNotFound, Permanent),
+            (409, "PathConflict", Conflict, Permanent),
+            (409, "ObjectLocked", Conflict, Permanent),
+            (409, "OperationAborted", Conflict, Temporary),
+            (412, "PreconditionFailed", Conflict, Temporary),
+            (411, "MissingContentLength", InvalidRequest, Permanent),
+            (501, "NotImplemented", Unsupported, Permanent),
+            (507, "", StorageFull, Permanent),
+            (301, "PermanentRedirect", InvalidRequest, Permanent),
+        ] {
+            let failure = failure(status, code);
+            assert_eq!(failure.says_taken(), status == 412, "{status} {code}");
+            let error = failure.into_error();
+            assert_eq!((error.kind(), error.status()), (kind, state), "{status} {code}");
+            assert_eq!(error.request_id(), Some("r"));
+        }
+        assert!(failure(409, "FileAlreadyExists").says_taken());
+    }
+
+    #[test]
+    fn an_unknown_id_is_expired_only_if_it_was_temporary() {
+        assert!(failure(403, "InvalidAccessKeyId").says_expired());
+        let fixed = AnswerFailure { credentials: Credentials::new("i", "k"), ..failure(403, "InvalidAccessKeyId") };
+        assert_eq!(fixed.kind(), ErrorKind::AccessDenied);
+    }
+
+    #[test]
+    fn headers_tell_what_a_body_does_not() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-cos-request-id", "NjQx".parse().unwrap());
+        headers.insert(RETRY_AFTER, "7".parse().unwrap());
+        headers.insert(DATE, "Sun, 22 Nov 2026 15:47:12 GMT".parse().unwrap());
+        let credentials = Credentials::new("id", "key");
+        let failure = AnswerFailure::new(StatusCode::SERVICE_UNAVAILABLE, &headers, b"", credentials);
+        assert_eq!(failure.date, Some(1_795_362_432));
+        let error = failure.into_error();
+        assert_eq!(error.request_id(), Some("NjQx"));
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn a_message_that_quotes_a_secret_is_dropped() {
+        let body = b"<Error><Code>X</Code><Message>bad token t0k</Message></Error>";
+        let credentials = Credentials::new("id", "key").with_token("t0k");
+        let failure = AnswerFailure::new(StatusCode::BAD_REQUEST, &HeaderMap::new(), body, credentials);
+        let error = failure.into_error();
+        assert_eq!(error.code(), Some("X"));
+        assert!(!format!("{error} {error:?}").contains("t0k"));
+    }
+}

@@ -1,0 +1,129 @@
+//! A sink from one URL.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::{ConfigError, CredentialSource, Sink};
+
+#[cfg(feature = "cos")]
+mod cos;
+
+/// A sink for a URL, with credentials from the environment.
+///
+/// | URL | sink |
+/// |---|---|
+/// | `cos://BUCKET-APPID/PREFIX?region=REGION` | [`CosSink`](crate::CosSink); its parameters are in the table of the crate's front page |
+/// | `file:///DIR`, `file:DIR` | [`FileSink`](crate::FileSink), absolute or relative to the working folder |
+/// | `memory:` | [`MemorySink`](crate::MemorySink) |
+///
+/// # Errors
+/// [`ConfigError`] lists every problem of the URL at once; what is unknown is named beside what is known.
+///
+/// ```
+/// let sink = cos_sink::sink_from_url("cos://archive-1250000000/mps?region=ap-guangzhou")?;
+/// let error = cos_sink::sink_from_url("cos://archive/mps?regoin=x").unwrap_err();
+/// assert_eq!(error.problems().len(), 3);
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
+pub fn sink_from_url(url: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+    open(url, None)
+}
+
+/// A sink for a URL, with credentials from `source` where the sink needs some.
+///
+/// # Errors
+/// As [`sink_from_url`].
+pub fn sink_from_url_with(url: &str, source: Arc<dyn CredentialSource>) -> Result<Arc<dyn Sink>, ConfigError> {
+    open(url, Some(source))
+}
+
+const SCHEMES: &str = "cos://BUCKET-APPID/PREFIX?region=REGION, file:///DIR or memory:";
+
+fn open(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+    let Some((scheme, rest)) = url.split_once(':') else {
+        return Err(ConfigError::from(format!("a URL starts with a scheme: use {SCHEMES}")));
+    };
+    match scheme {
+        "cos" => open_cos(url, source),
+        "file" => open_file(rest),
+        "memory" => open_memory(rest),
+        _ => Err(ConfigError::from(format!("scheme {scheme:?} is unknown: use {SCHEMES}"))),
+    }
+}
+
+#[cfg(feature = "cos")]
+fn open_cos(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+    let mut builder = cos::builder(url)?;
+    if let Some(source) = source {
+        builder = builder.credentials(source);
+    }
+    Ok(Arc::new(builder.build()?))
+}
+
+#[cfg(not(feature = "cos"))]
+fn open_cos(_: &str, _: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+    Err(not_built("cos"))
+}
+
+#[cfg(feature = "file")]
+fn open_file(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+    let sink = crate::FileSink::new(folder(rest)?);
+    match sink {
+        Ok(sink) => Ok(Arc::new(sink)),
+        Err(error) => {
+            let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+            Err(ConfigError::from(format!("{error}{cause}")))
+        }
+    }
+}
+
+#[cfg(not(feature = "file"))]
+fn open_file(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+    folder(rest)?;
+    Err(not_built("file"))
+}
+
+#[cfg(feature = "memory")]
+fn open_memory(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+    match rest {
+        "" | "//" | "///" => Ok(Arc::new(crate::MemorySink::new())),
+        _ => Err(ConfigError::from(format!("memory: takes nothing behind it, {rest:?} came"))),
+    }
+}
+
+#[cfg(not(feature = "memory"))]
+fn open_memory(_: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+    Err(not_built("memory"))
+}
+
+#[cfg(not(all(feature = "cos", feature = "file", feature = "memory")))]
+fn not_built(feature: &str) -> ConfigError {
+    ConfigError::from(format!("{feature}: is not built in: enable the feature {feature:?} of cos-sink"))
+}
+
+/// The folder that stands behind `file:`.
+fn folder(rest: &str) -> Result<PathBuf, ConfigError> {
+    let path = match rest.strip_prefix("//") {
+        Some(rest) => {
+            let rest = rest.strip_prefix("localhost").unwrap_or(rest);
+            if !rest.starts_with('/') {
+                let problem =
+                    "file://DIR names a host, not a folder: write file:///DIR, or file:DIR for a relative one";
+                return Err(ConfigError::from(problem.to_owned()));
+            }
+            rest
+        }
+        None => rest,
+    };
+    if path.is_empty() {
+        return Err(ConfigError::from("file: names no folder: write file:///DIR or file:DIR".to_owned()));
+    }
+    if path.contains(['?', '#']) {
+        let problem = "file: takes no parameters; write %3F for ? and %23 for # in a folder's name";
+        return Err(ConfigError::from(problem.to_owned()));
+    }
+    match percent_encoding::percent_decode_str(path).decode_utf8() {
+        Ok(path) if !path.contains('\0') => Ok(PathBuf::from(path.into_owned())),
+        _ => Err(ConfigError::from("file: the folder's name is no text once decoded".to_owned())),
+    }
+}
