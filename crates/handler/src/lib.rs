@@ -1,1 +1,23 @@
-//! Backs up every Tencent Cloud MPS callback: the function, as a library and as the binary bootstrap
+#![doc = include_str!("../README.md")]
+
+mod arrival;
+mod backup;
+mod bootstrap;
+mod builder;
+mod http_callback;
+mod key;
+mod notify_key;
+mod processor;
+mod quarantine;
+mod reply;
+mod settings;
+
+pub use self::arrival::RETRY_WINDOW;
+pub use self::backup::Backup;
+pub use self::bootstrap::bootstrap;
+pub use self::builder::{BackupBuilder, BuildError};
+pub use self::http_callback::HttpReply;
+pub use self::key::{DEFAULT_KEY, KEY_FIELDS};
+pub use self::processor::{ProcessError, Processor};
+pub use self::reply::{Placed, PlacedAs, Reply, Report};
+pub use self::settings::{SettingProblem, SettingsError};

@@ -1,0 +1,36 @@
+//! What the time of arrival decides: the partition of events that carry no time of their own.
+
+use std::time::{Duration, SystemTime};
+
+use mps_events::EventTime;
+
+/// How long the platform may go on delivering one event: messages live at most 6 h in the asynchronous queue
+/// (583/41138), and the last attempt may run for the longest timeout of 15 min (583/19805).
+pub const RETRY_WINDOW: Duration = Duration::from_secs(6 * 3600 + 15 * 60);
+
+/// The times at which an earlier delivery of what arrives `now` may have been filed, newest first and without
+/// `now` itself: one an hour through the [`RETRY_WINDOW`], which meets every hour and every day in it.
+pub(crate) fn earlier(now: SystemTime) -> impl Iterator<Item = EventTime> {
+    let whole_hours = (1..=RETRY_WINDOW.as_secs() / 3600).map(|hours| Duration::from_secs(hours * 3600));
+    whole_hours.chain([RETRY_WINDOW]).filter_map(move |back| now.checked_sub(back)).map(EventTime::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn meets_every_hour_of_the_window() {
+        // 2026-11-22T03:10:00Z
+        let now = at(1_795_317_000);
+        let hours: Vec<_> = earlier(now).map(|time| (time.date(), time.hour())).collect();
+        let expected =
+            [("22", "02"), ("22", "01"), ("22", "00"), ("21", "23"), ("21", "22"), ("21", "21"), ("21", "20")];
+        let expected: Vec<_> = expected.map(|(day, hour)| (format!("2026-11-{day}"), hour.to_owned())).into();
+        assert_eq!(hours, expected);
+    }
+}

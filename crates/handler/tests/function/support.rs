@@ -1,0 +1,106 @@
+//! The real `bootstrap` under the emulator, and the folder that it stores into.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use scf_emulator::{Function, Invoked, Platform};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The binary that is deployed.
+pub(crate) fn bootstrap() -> Function {
+    Function::command(env!("CARGO_BIN_EXE_bootstrap"))
+}
+
+/// A platform that runs `function` with time enough for a slow machine.
+pub(crate) fn platform(function: Function) -> Platform {
+    Platform::builder().function(function).timeout(Duration::from_secs(60)).build().unwrap()
+}
+
+/// A backup into a folder of its own.
+pub(crate) struct Archive {
+    pub(crate) folder: TempDir,
+    pub(crate) platform: Platform,
+}
+
+impl Archive {
+    pub(crate) fn new() -> Self {
+        Self::with(&[])
+    }
+
+    /// With further settings.
+    pub(crate) fn with(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut function = bootstrap().env("MPS_BACKUP_URL", format!("file://{}", folder.path().display()));
+        for (name, value) in settings {
+            function = function.env(*name, value);
+        }
+        Self { platform: platform(function), folder }
+    }
+
+    /// Delivers one event; the function's report.
+    pub(crate) async fn deliver(&self, event: impl Into<Vec<u8>>) -> Value {
+        report(&self.platform.invoke(event.into()).await)
+    }
+
+    /// Every object, by key.
+    pub(crate) fn objects(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut objects = BTreeMap::new();
+        collect(self.folder.path(), self.folder.path(), &mut objects);
+        objects.retain(|key, _| !file_name(key).starts_with('.'));
+        objects
+    }
+
+    /// The bytes of every object, by key.
+    pub(crate) fn bodies(&self) -> Vec<Vec<u8>> {
+        self.objects().into_values().collect()
+    }
+
+    /// Why an object is in quarantine, as its sidecar tells it.
+    pub(crate) fn reason(&self, key: &str) -> String {
+        let path = self.folder.path().join(key);
+        let sidecar = fs::read(path.with_file_name(format!(".{}.meta", file_name(key)))).unwrap();
+        let sidecar: Value = serde_json::from_slice(&sidecar).unwrap();
+        sidecar["metadata"]["reason"].as_str().unwrap().to_owned()
+    }
+}
+
+fn file_name(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or(key)
+}
+
+fn collect(root: &Path, folder: &Path, objects: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(root, &path, objects);
+        } else {
+            let key = path.strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+            objects.insert(key, fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// The report of an invocation that went well.
+pub(crate) fn report(invoked: &Invoked) -> Value {
+    match &invoked.outcome {
+        Ok(answer) => serde_json::from_slice(answer).unwrap(),
+        Err(error) => panic!("{error}\n{:#?}", invoked.logs),
+    }
+}
+
+/// The collected payloads, when `MPS_SAMPLES` names their folder; a folder that is named and missing is a failure.
+pub(crate) fn samples() -> Vec<PathBuf> {
+    let Some(folder) = std::env::var_os("MPS_SAMPLES").filter(|folder| !folder.is_empty()) else {
+        eprintln!("MPS_SAMPLES is not set: only our own events are delivered");
+        return Vec::new();
+    };
+    let mut files = BTreeMap::new();
+    let folder = PathBuf::from(folder);
+    assert!(folder.is_dir(), "MPS_SAMPLES names {}, which is no folder", folder.display());
+    collect(&folder, &folder, &mut files);
+    assert!(!files.is_empty(), "MPS_SAMPLES names {}, which is empty", folder.display());
+    files.into_keys().filter(|file| file.ends_with(".json")).map(|file| folder.join(file)).collect()
+}
