@@ -1,0 +1,114 @@
+//! What the function said of one event.
+
+use mps_backup_handler::{PlacedAs, Report};
+use serde::Deserialize;
+
+/// What became of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The backup answered with its report.
+    BackedUp(Report),
+    /// A function of the user's own answered; this is the answer's size in bytes.
+    Answered(usize),
+    /// The function failed, or the platform ended it.
+    Failed(String),
+}
+
+/// The answer of a function behind a URL.
+#[derive(Deserialize)]
+struct HttpAnswer {
+    #[serde(rename = "statusCode")]
+    status: u16,
+    body: String,
+}
+
+impl Outcome {
+    /// Reads an answer: a [`Report`], one inside an HTTP response, or anything else.
+    pub(crate) fn of_answer(answer: &[u8]) -> Self {
+        if let Ok(report) = serde_json::from_slice(answer) {
+            return Self::BackedUp(report);
+        }
+        match serde_json::from_slice::<HttpAnswer>(answer) {
+            Ok(http) if http.status >= 400 => Self::Failed(format!("HTTP status {}: {}", http.status, http.body)),
+            Ok(http) => serde_json::from_str(&http.body).map_or(Self::Answered(answer.len()), Self::BackedUp),
+            Err(_) => Self::Answered(answer.len()),
+        }
+    }
+}
+
+/// The counts of a whole run.
+#[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
+pub(crate) struct Tally {
+    /// Events delivered.
+    pub(crate) received: usize,
+    /// Objects created.
+    pub(crate) stored: usize,
+    /// Objects that stood already.
+    pub(crate) already_stored: usize,
+    /// Of all these objects, those in quarantine.
+    pub(crate) quarantined: usize,
+    /// Events that a function of the user's own answered in its own words.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) answered: usize,
+    /// Events that failed.
+    pub(crate) failed: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, outcome: &Outcome) {
+        self.received += 1;
+        match outcome {
+            Outcome::BackedUp(report) => {
+                self.stored += report.stored;
+                self.already_stored += report.already_stored;
+                self.quarantined += report.quarantined;
+            }
+            Outcome::Answered(_) => self.answered += 1,
+            Outcome::Failed(_) => self.failed += 1,
+        }
+    }
+}
+
+/// The word for how an object came to stand where it stands.
+pub(crate) fn word(placed: PlacedAs) -> &'static str {
+    match placed {
+        PlacedAs::AlreadyStored => "already stored",
+        PlacedAs::Conflict => "stored apart",
+        _ => "stored",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = r#"{"stored":1,"already_stored":0,"quarantined":0,"objects":[{"outcome":"stored","key":"a/b.json","bytes":3}]}"#;
+
+    #[test]
+    fn a_report_is_read_bare_and_out_of_an_http_answer() {
+        let http = serde_json::json!({"statusCode": 200, "headers": {}, "body": REPORT}).to_string();
+        for answer in [REPORT, &http] {
+            let Outcome::BackedUp(report) = Outcome::of_answer(answer.as_bytes()) else { panic!("{answer}") };
+            assert_eq!((report.stored, report.objects[0].key.as_str()), (1, "a/b.json"));
+        }
+    }
+
+    #[test]
+    fn an_http_refusal_is_a_failure() {
+        let answer = br#"{"statusCode":403,"headers":{},"body":"{}"}"#;
+        assert_eq!(Outcome::of_answer(answer), Outcome::Failed("HTTP status 403: {}".to_owned()));
+    }
+
+    #[test]
+    fn another_functions_answer_is_counted_and_no_more() {
+        let mut tally = Tally::default();
+        tally.add(&Outcome::of_answer(b"hello"));
+        tally.add(&Outcome::of_answer(b"{}"));
+        assert_eq!(tally, Tally { received: 2, answered: 2, ..Tally::default() });
+    }
+}
