@@ -1,0 +1,74 @@
+//! Runs the example programs under the emulator, as a reader would.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+use std::path::PathBuf;
+
+use scf_emulator::{Function, Platform};
+use serde_json::{Value, json};
+
+const EVENT: &str =
+    r#"{"EventType":"WorkflowTask","WorkflowTaskEvent":{"TaskId":"1250000000-WorkflowTask-1","Status":"FINISH"}}"#;
+
+/// The example's program, which cargo builds together with the tests of its package.
+fn example(name: &str) -> PathBuf {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    if path.ends_with("deps") {
+        path.pop();
+    }
+    path.push("examples");
+    path.push(name);
+    assert!(path.exists(), "{} is missing: run `cargo test -p examples` as a whole", path.display());
+    path
+}
+
+async fn answers(function: Function, events: &[&str]) -> Vec<Value> {
+    let platform = Platform::builder().function(function).build().unwrap();
+    let mut answers = Vec::new();
+    for event in events {
+        let invoked = platform.invoke(event.as_bytes().to_vec()).await;
+        let answer = invoked.outcome.unwrap_or_else(|error| panic!("{error}\n{:#?}", invoked.logs));
+        answers.push(serde_json::from_slice(&answer).unwrap_or(Value::Null));
+    }
+    platform.shutdown().await;
+    answers
+}
+
+#[tokio::test]
+async fn a_function_of_ones_own_tells_what_it_saw() {
+    let answers = answers(Function::command(example("function")), &[EVENT, &json!([EVENT, EVENT]).to_string()]).await;
+    let seen = json!({"event_type": "WorkflowTask", "task_id": "1250000000-WorkflowTask-1", "status": "FINISH"});
+    assert_eq!(answers, [json!([seen]), json!([seen, seen])]);
+}
+
+#[tokio::test]
+async fn a_function_of_ones_own_fails_on_what_it_cannot_read() {
+    let platform = Platform::builder().function(Function::command(example("function"))).build().unwrap();
+    let invoked = platform.invoke("[1]".as_bytes().to_vec()).await;
+    assert!(invoked.outcome.is_err());
+    platform.shutdown().await;
+}
+
+#[tokio::test]
+async fn a_sink_of_ones_own_keeps_each_event_once_across_processes() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal.jsonl");
+    let function = || Function::command(example("sink")).env("JOURNAL", journal.to_str().unwrap());
+    let first = answers(function(), &[EVENT, EVENT]).await;
+    assert_eq!((&first[0]["stored"], &first[1]["already_stored"]), (&json!(1), &json!(1)));
+    let second = answers(function(), &[EVENT, "not an event"]).await;
+    assert_eq!((&second[0]["already_stored"], &second[1]["quarantined"]), (&json!(1), &json!(1)));
+
+    let text = std::fs::read_to_string(&journal).unwrap();
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let bodies: Vec<Vec<u8>> = lines.iter().map(|line| serde_json::from_value(line["body"].clone()).unwrap()).collect();
+    assert_eq!(bodies, [EVENT.as_bytes(), b"not an event"]);
+}
+
+#[tokio::test]
+async fn the_smallest_function_answers_nothing() {
+    let platform = Platform::builder().function(Function::command(example("noop"))).build().unwrap();
+    assert!(platform.invoke("{}".as_bytes().to_vec()).await.outcome.unwrap().is_empty());
+    platform.shutdown().await;
+}
