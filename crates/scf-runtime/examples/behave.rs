@@ -1,6 +1,7 @@
 //! A function that does what its event tells it, also what a function shouldn't: for the tests of the runtime.
 //!
-//! The event is `{"do": "echo"}`, with other verbs below. The variable `AFTER_PANIC=continue` keeps it after a panic.
+//! The event is `{"do": "echo"}`, with other verbs below. The variable `AFTER_PANIC=continue` keeps it
+//! after a panic, `MAX_EVENT_BYTES` limits its events.
 
 #![allow(clippy::panic, reason = "it panics on demand")]
 
@@ -32,6 +33,8 @@ enum Deed {
     Busy,
     /// Leaves with success in mid-event.
     Exit,
+    /// Is killed in mid-event.
+    Kill,
     /// Returns that many bytes.
     Fill { bytes: usize },
     /// Sleeps, then returns.
@@ -59,6 +62,10 @@ async fn behave(invocation: Invocation) -> Result<Bytes, Failure> {
             std::hint::spin_loop();
         },
         Deed::Exit => std::process::exit(0),
+        Deed::Kill => {
+            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL)?;
+            std::future::pending().await
+        }
         Deed::Fill { bytes } => Ok(vec![b'x'; bytes].into()),
         Deed::Sleep { millis } => {
             tokio::time::sleep(Duration::from_millis(millis)).await;
@@ -93,6 +100,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     scf_runtime::logs::init()?;
     let stays = std::env::var("AFTER_PANIC").is_ok_and(|value| value == "continue");
     let after_panic = if stays { AfterPanic::Continue } else { AfterPanic::Exit };
-    Runtime::builder().after_panic(after_panic).build(behave)?.start()?;
+    let mut builder = Runtime::builder().after_panic(after_panic).grace(Duration::from_millis(300));
+    if let Ok(bytes) = std::env::var("MAX_EVENT_BYTES") {
+        builder = builder.max_event_bytes(bytes.parse()?);
+    }
+    builder.build(behave)?.start()?;
     Ok(())
 }

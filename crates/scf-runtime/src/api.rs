@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{HOST, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use hyper::header::{HOST, HeaderName, HeaderValue, USER_AGENT};
 use hyper::http::uri::PathAndQuery;
 use hyper::{Method, Request, Uri};
 
+use crate::alarm::{Alarm, Elapsed};
+use crate::arrival::{Arrival, limit_in_ms, number, text};
 use crate::backoff::Backoff;
-use crate::config::Config;
 use crate::connection::{Connection, ExchangeError, Reply};
 use crate::{Error, ErrorKind};
 
@@ -31,17 +32,9 @@ pub(crate) struct Api {
     patience: Duration,
     max_event_bytes: usize,
     connection: Option<Connection>,
+    /// Limits the wait for an acknowledgement.
+    alarm: Alarm,
     host_header: HeaderValue,
-}
-
-/// An event, or that there was one too large to read.
-pub(crate) struct Next {
-    pub(crate) request_id: String,
-    pub(crate) memory_limit_mb: Option<u32>,
-    pub(crate) time_limit: Option<Duration>,
-    pub(crate) received: Instant,
-    /// The event; none if it has more bytes than are accepted.
-    pub(crate) payload: Option<Bytes>,
 }
 
 /// What became of an answer.
@@ -64,17 +57,13 @@ const RESPONSE: Endpoint = Endpoint { path: "/runtime/invocation/response", name
 const ERROR: Endpoint = Endpoint { path: "/runtime/invocation/error", name: "invocation/error" };
 
 impl Api {
-    pub(crate) fn new(config: &Config, patience: Duration, max_event_bytes: usize) -> Result<Self, Error> {
-        let host = config.host().trim_start_matches('[').trim_end_matches(']').to_owned();
-        let authority = if host.contains(':') {
-            format!("[{host}]:{}", config.port())
-        } else {
-            format!("{host}:{}", config.port())
-        };
+    pub(crate) fn new(host: &str, port: u16, patience: Duration, max_event_bytes: usize) -> Result<Self, Error> {
+        let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let authority = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
         let host_header = HeaderValue::from_str(&authority).map_err(|error| {
             Error::new(ErrorKind::Config, "the host of the runtime API isn't a host").with_source(error)
         })?;
-        Ok(Self { host, port: config.port(), patience, max_event_bytes, connection: None, host_header })
+        Ok(Self { host, port, patience, max_event_bytes, connection: None, alarm: Alarm::default(), host_header })
     }
 
     /// Ends the init phase. The body is one space: the platform has refused an empty one.
@@ -88,11 +77,11 @@ impl Api {
     }
 
     /// Waits for the next event, for ever if need be.
-    pub(crate) async fn next(&mut self) -> Result<Next, Error> {
+    pub(crate) async fn next(&mut self) -> Result<Arrival, Error> {
         let mut backoff = None;
         loop {
             match self.try_next().await {
-                Ok(next) => return Ok(next),
+                Ok(arrival) => return Ok(arrival),
                 Err(error) => self.pause(&mut backoff, NEXT, error).await?,
             }
         }
@@ -108,7 +97,7 @@ impl Api {
         self.post(ERROR, body).await
     }
 
-    async fn try_next(&mut self) -> Result<Next, ExchangeError> {
+    async fn try_next(&mut self) -> Result<Arrival, ExchangeError> {
         let mut reply = self.send(Method::GET, NEXT, Bytes::new()).await?;
         let received = Instant::now();
         if !reply.status.is_success() {
@@ -123,22 +112,27 @@ impl Api {
             Err(error) => return Err(error),
         };
         let headers = &reply.headers;
-        Ok(Next {
-            request_id: text(headers, &REQUEST_ID).unwrap_or_default().to_owned(),
+        Ok(Arrival {
+            request_id: text(headers, &REQUEST_ID).unwrap_or_default().into(),
             memory_limit_mb: number(headers, &MEMORY_LIMIT),
-            time_limit: number(headers, &TIME_LIMIT).filter(|limit| *limit > 0).map(Duration::from_millis),
+            time_limit: limit_in_ms(headers, &TIME_LIMIT),
             received,
             payload,
+            credentials: None,
+            function: None,
         })
     }
 
     async fn post(&mut self, endpoint: Endpoint, body: Bytes) -> Result<Posted, Error> {
         let mut backoff = None;
         loop {
-            let error = match tokio::time::timeout(REPLY_TIMEOUT, self.try_post(endpoint, body.clone())).await {
+            let mut alarm = std::mem::take(&mut self.alarm);
+            let posted = alarm.limit(Instant::now() + REPLY_TIMEOUT, self.try_post(endpoint, body.clone())).await;
+            self.alarm = alarm;
+            let error = match posted {
                 Ok(Ok(posted)) => return Ok(posted),
                 Ok(Err(error)) => error,
-                Err(_elapsed) => ExchangeError::ReplyTimeout(REPLY_TIMEOUT),
+                Err(Elapsed) => ExchangeError::ReplyTimeout(REPLY_TIMEOUT),
             };
             self.pause(&mut backoff, endpoint, error).await?;
         }
@@ -222,12 +216,4 @@ impl Api {
         tokio::time::sleep(pause).await;
         Ok(())
     }
-}
-
-fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok().map(str::trim)
-}
-
-fn number<T: std::str::FromStr>(headers: &HeaderMap, name: &HeaderName) -> Option<T> {
-    text(headers, name)?.parse().ok()
 }

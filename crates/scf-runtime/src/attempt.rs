@@ -3,30 +3,41 @@
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
+use crate::alarm::Alarm;
 use crate::panic::{Panic, guard};
+use crate::stop::Stop;
 use crate::{Failure, Handler, Invocation};
 
 /// How the handler's work on one event ended.
 pub(crate) enum Attempt {
     Returned(Result<Bytes, Failure>),
     Panicked(Box<Panic>),
+    /// The deadline came near.
     Cancelled,
+    /// The process was told to stop, and the grace ended.
+    Terminated,
 }
 
 /// Gives one event to the handler. When this returns, nothing of the handler's future is left.
-pub(crate) async fn attempt<M, H: Handler<M>>(handler: &mut H, invocation: Invocation) -> Attempt {
-    let cancel_at = invocation.context.cancel_at();
+pub(crate) async fn attempt<M, H: Handler<M>>(
+    handler: &mut H,
+    invocation: Invocation,
+    alarm: &mut Alarm,
+    stop: &mut Stop,
+    grace: Duration,
+) -> Attempt {
+    let mut limit = invocation.context.cancel_at().map(|instant| (instant, false));
+    let mut set = None;
+    let mut noticed = stop.told();
     let future = match guard(|| handler.call(invocation)) {
         Ok(future) => future,
         Err(panic) => return Attempt::Panicked(panic),
     };
     let mut future = pin!(Some(future));
-    // Registered with the clock only if the handler suspends.
-    let mut alarm = pin!(cancel_at.map(|instant| tokio::time::sleep_until(instant.into())));
     let result = poll_fn(|cx| {
         let Some(running) = future.as_mut().as_pin_mut() else {
             return Poll::Ready(Attempt::Cancelled);
@@ -36,14 +47,22 @@ pub(crate) async fn attempt<M, H: Handler<M>>(handler: &mut H, invocation: Invoc
             Ok(Poll::Ready(result)) => return Poll::Ready(Attempt::Returned(result)),
             Ok(Poll::Pending) => {}
         }
-        // A handler that is always ready to go on would starve the alarm: look at the clock, too.
-        if cancel_at.is_some_and(|instant| Instant::now() >= instant) {
-            return Poll::Ready(Attempt::Cancelled);
+        if !noticed && stop.poll(cx).is_ready() {
+            noticed = true;
+            let ends = Instant::now() + grace;
+            if limit.is_none_or(|(instant, _)| ends < instant) {
+                limit = Some((ends, true));
+            }
         }
-        if let Some(alarm) = alarm.as_mut().as_pin_mut()
-            && alarm.poll(cx).is_ready()
-        {
-            return Poll::Ready(Attempt::Cancelled);
+        let Some((instant, terminated)) = limit else { return Poll::Pending };
+        // Only a handler that suspends costs a timer.
+        if set != Some(instant) {
+            set = Some(instant);
+            alarm.set(instant);
+        }
+        // A handler that is always ready to go on would starve the timer: look at the clock, too.
+        if Instant::now() >= instant || alarm.poll(cx).is_ready() {
+            return Poll::Ready(if terminated { Attempt::Terminated } else { Attempt::Cancelled });
         }
         Poll::Pending
     })

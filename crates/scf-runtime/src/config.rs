@@ -7,6 +7,8 @@ use crate::{Credentials, FunctionMetadata};
 
 const HOST: &str = "SCF_RUNTIME_API";
 const PORT: &str = "SCF_RUNTIME_API_PORT";
+#[cfg(feature = "image")]
+const IMAGE_PORT: u16 = 9000;
 
 /// What the platform tells a function's process at its start.
 ///
@@ -19,20 +21,42 @@ const PORT: &str = "SCF_RUNTIME_API_PORT";
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Config {
-    host: String,
-    port: u16,
+    place: Place,
     function: Arc<FunctionMetadata>,
     credentials: Option<Credentials>,
+}
+
+/// Where events come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// The runtime API, which the function asks.
+    Api { host: String, port: u16 },
+    /// The platform, which posts events to the function's own server.
+    #[cfg(feature = "image")]
+    Image { port: u16 },
 }
 
 impl Config {
     /// A runtime API at `host` (a name or an IP address) and `port`, with no metadata and no credentials.
     pub fn new(host: impl Into<String>, port: u16) -> Self {
-        Self { host: host.into(), port, function: Arc::default(), credentials: None }
+        Self::at(Place::Api { host: host.into(), port })
+    }
+
+    /// A function deployed as an image, whose own server listens on `port` of all interfaces: 9000 on the platform.
+    #[cfg(feature = "image")]
+    pub fn image(port: u16) -> Self {
+        Self::at(Place::Image { port })
+    }
+
+    fn at(place: Place) -> Self {
+        Self { place, function: Arc::default(), credentials: None }
     }
 
     /// Reads `SCF_RUNTIME_API`, `SCF_RUNTIME_API_PORT` (583/47274), the credentials of the role and the metadata
     /// of the function (583/30228). Only the first two are required: the others are missing in some regions.
+    ///
+    /// With neither of the two, but with `TENCENTCLOUD_RUNENV`, the function was deployed as an image and listens on port 9000
+    /// (583/56051), if the feature `image` is on.
     ///
     /// # Errors
     ///
@@ -43,6 +67,16 @@ impl Config {
 
     fn from_lookup(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
         let present = |name: &str| lookup(name).filter(|value| !value.trim().is_empty());
+        let inside = present("TENCENTCLOUD_RUNENV").is_some();
+        let known = |config: Self| Self {
+            function: Arc::new(FunctionMetadata::from_lookup(&present)),
+            credentials: Credentials::from_lookup(&present),
+            ..config
+        };
+        #[cfg(feature = "image")]
+        if inside && present(HOST).is_none() && present(PORT).is_none() {
+            return Ok(known(Self::image(IMAGE_PORT)));
+        }
         let mut problems = Vec::new();
         let host = present(HOST);
         if host.is_none() {
@@ -62,13 +96,11 @@ impl Config {
             },
         };
         match (host, port) {
-            (Some(host), Some(port)) => Ok(Self {
-                host: host.trim().trim_start_matches("http://").trim_end_matches('/').to_owned(),
-                port,
-                function: Arc::new(FunctionMetadata::from_lookup(&present)),
-                credentials: Credentials::from_lookup(&present),
-            }),
-            _ => Err(ConfigError { problems, outside: lookup("TENCENTCLOUD_RUNENV").is_none() }),
+            (Some(host), Some(port)) => {
+                let host = host.trim().trim_start_matches("http://").trim_end_matches('/');
+                Ok(known(Self::new(host, port)))
+            }
+            _ => Err(ConfigError { problems, outside: !inside }),
         }
     }
 
@@ -86,14 +118,17 @@ impl Config {
         self
     }
 
-    /// The host of the runtime API: a name or an IP address.
-    pub fn host(&self) -> &str {
-        &self.host
+    /// The port of the runtime API, or of the function's own server.
+    pub fn port(&self) -> u16 {
+        match self.place {
+            Place::Api { port, .. } => port,
+            #[cfg(feature = "image")]
+            Place::Image { port } => port,
+        }
     }
 
-    /// The port of the runtime API.
-    pub fn port(&self) -> u16 {
-        self.port
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(crate) fn function(&self) -> &Arc<FunctionMetadata> {
@@ -207,6 +242,14 @@ mod tests {
         assert!(!error.to_string().contains("mps-backup"));
     }
 
+    #[cfg(feature = "image")]
+    #[test]
+    fn an_image_is_told_by_the_lack_of_an_api() {
+        let config = config(&[("TENCENTCLOUD_RUNENV", "SCF"), ("SCF_FUNCTIONNAME", "backup")]).unwrap();
+        assert_eq!(*config.place(), Place::Image { port: 9000 });
+        assert_eq!(config.function().name(), Some("backup"));
+    }
+
     #[test]
     fn a_wrong_port_is_shown_and_cut() {
         let long = "9".repeat(500);
@@ -227,7 +270,7 @@ mod tests {
             ("TENCENTCLOUD_SECRETID", "AKID"),
         ])
         .unwrap();
-        assert_eq!((config.host(), config.port()), ("169.254.0.1", 9001));
+        assert_eq!(*config.place(), Place::Api { host: "169.254.0.1".to_owned(), port: 9001 });
         assert_eq!(config.function().name(), Some("backup"));
         assert_eq!(config.function().region(), None);
         assert!(config.credentials().is_none(), "a lone id is no credential");

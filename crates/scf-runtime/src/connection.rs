@@ -59,7 +59,7 @@ impl Connection {
             .await
             .map_err(|_elapsed| ExchangeError::ConnectTimeout)??;
         stream.set_nodelay(true)?;
-        let (sender, driver) = http1::handshake(TokioIo::new(stream)).await?;
+        let (sender, driver) = http1::Builder::new().writev(false).handshake(TokioIo::new(stream)).await?;
         Ok(Self { sender, driver: Some(Box::pin(driver)), used: false })
     }
 
@@ -113,6 +113,9 @@ impl Connection {
 async fn drive<F: Future>(driver: &mut Option<Driver>, future: F) -> F::Output {
     let mut future = pin!(future);
     poll_fn(move |cx| {
+        if let Poll::Ready(output) = future.as_mut().poll(cx) {
+            return Poll::Ready(output);
+        }
         if let Some(running) = driver
             && let Poll::Ready(_closed) = running.as_mut().poll(cx)
         {

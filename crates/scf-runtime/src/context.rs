@@ -30,7 +30,7 @@ pub struct Context {
 
 impl Context {
     /// A context that was received now, with no limits: for tests.
-    pub fn new(request_id: &str) -> Self {
+    pub fn new(request_id: impl Into<Arc<str>>) -> Self {
         Self {
             request_id: request_id.into(),
             memory_limit_mb: None,

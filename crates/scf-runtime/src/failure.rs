@@ -49,6 +49,8 @@ impl Failure {
     pub const INVALID_RESPONSE: &'static str = "InvalidResponse";
     /// The response has more bytes than the platform accepts.
     pub const RESPONSE_TOO_LARGE: &'static str = "ResponseTooLarge";
+    /// The platform told the process to stop, and the handler wasn't done when the grace ended.
+    pub const TERMINATED: &'static str = "Terminated";
     /// The handler panicked.
     pub const PANICKED: &'static str = "Panicked";
 

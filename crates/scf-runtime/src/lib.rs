@@ -6,9 +6,12 @@ compile_error!(
      remove that line from the profile in Cargo.toml"
 );
 
+mod alarm;
 mod api;
+mod arrival;
 mod attempt;
 mod backoff;
+mod builder;
 mod config;
 mod connection;
 mod context;
@@ -17,6 +20,8 @@ mod error;
 mod failure;
 mod function;
 mod handler;
+#[cfg(feature = "image")]
+mod image;
 mod invocation;
 #[cfg(feature = "logs")]
 pub mod logs;
@@ -24,9 +29,12 @@ mod margin;
 mod panic;
 mod response;
 mod runtime;
+mod service;
+mod stop;
 
 pub use bytes::Bytes;
 
+pub use crate::builder::Builder;
 pub use crate::config::{Config, ConfigError, Problem};
 pub use crate::context::Context;
 pub use crate::credentials::Credentials;
@@ -38,7 +46,7 @@ pub use crate::invocation::Invocation;
 pub use crate::margin::Margin;
 pub use crate::panic::AfterPanic;
 pub use crate::response::{IntoResponse, Json};
-pub use crate::runtime::{Builder, Runtime};
+pub use crate::runtime::Runtime;
 
 /// The largest event of a synchronous invocation, and the largest response: 6 MB (583/11637).
 ///

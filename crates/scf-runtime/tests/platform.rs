@@ -2,29 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
-use std::path::PathBuf;
-use std::time::Duration;
+mod behave;
 
-use scf_emulator::{Builder, Credentials, Function, LogSource, Platform};
+use behave::{json, platform};
+use scf_emulator::{Credentials, LogSource};
 use serde_json::Value;
-
-/// The example that does what its event says.
-fn behave() -> Function {
-    let mut path: PathBuf = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    path.push("examples/behave");
-    assert!(path.is_file(), "{} is built with the tests", path.display());
-    Function::command(path).name("behave")
-}
-
-fn platform() -> Builder {
-    Platform::builder().function(behave()).timeout(Duration::from_secs(20))
-}
-
-fn json(text: &[u8]) -> Value {
-    serde_json::from_slice(text).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(text)))
-}
 
 #[tokio::test]
 async fn an_event_comes_back_as_it_went() {
@@ -51,8 +33,8 @@ async fn the_context_holds_what_the_platform_told() {
         let told = json(&invoked.outcome.unwrap());
         assert_eq!(told["request_id"], *invoked.request_id);
         assert_eq!(told["memory_limit_mb"], 256);
-        assert_eq!(told["time_limit_ms"], 20_000);
-        assert!((1..=20_000).contains(&told["remaining_ms"].as_u64().unwrap()), "{told}");
+        assert_eq!(told["time_limit_ms"], 60_000);
+        assert!((1..=60_000).contains(&told["remaining_ms"].as_u64().unwrap()), "{told}");
         assert_eq!(told["cold_start"], cold_start);
         assert_eq!(told["function"], "behave");
         assert_eq!(told["region"], Value::Null);
