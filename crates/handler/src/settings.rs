@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use cos_sink::{KeyTemplate, Retry};
+
 use crate::backup::Backup;
 use crate::builder::BackupBuilder;
 use crate::key::KEY_FIELDS;
@@ -49,7 +51,7 @@ impl Backup {
         let mut builder = Self::builder();
         builder = sink(builder, &lookup, &mut problems);
         if let Some(template) = lookup(KEY) {
-            match cos_sink::KeyTemplate::parse_with(template, KEY_FIELDS) {
+            match KeyTemplate::parse_with(template, KEY_FIELDS) {
                 Ok(_) => builder = builder.key(template),
                 Err(error) => problems.add(KEY, format!("cannot be used: {error}")),
             }
@@ -84,7 +86,8 @@ fn sink<'a>(
         credentials(lookup, problems);
     }
     match cos_sink::sink_from_url(url) {
-        Ok(sink) => builder.sink(sink),
+        // What is temporary is tried again until the invocation's deadline; the rest is for the platform's own retry.
+        Ok(sink) => builder.sink(Retry::new(sink)),
         Err(error) => {
             problems.add(URL, format!("cannot be used: {error}"));
             builder

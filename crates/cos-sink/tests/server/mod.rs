@@ -18,6 +18,7 @@ pub(crate) struct Server {
     /// A `cos://` URL with a prefix that no other test uses.
     pub(crate) url: String,
     pub(crate) credentials: Credentials,
+    pub(crate) secret_id: String,
     pub(crate) secret_key: String,
     /// The folder of the server in this process.
     pub(crate) folder: Option<TempDir>,
@@ -31,7 +32,13 @@ impl Server {
                 .map(|name| std::env::var(name).unwrap_or_else(|_| panic!("COS_SINK_TEST_URL needs {name}")));
             let (start, query) = url.split_once('?').expect("COS_SINK_TEST_URL has parameters");
             let url = format!("{}/test-{now}?{query}", start.trim_end_matches('/'));
-            return Self { url, credentials: Credentials::new(id, &secret_key), secret_key, folder: None };
+            return Self {
+                url,
+                credentials: Credentials::new(&id, &secret_key),
+                secret_id: id,
+                secret_key,
+                folder: None,
+            };
         }
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join(BUCKET)).unwrap();
@@ -53,7 +60,14 @@ impl Server {
             }
         });
         let url = format!("cos://{BUCKET}/test-{now}?region={REGION}&endpoint=http://{address}&dialect=s3");
-        Self { url, credentials: Credentials::new("test-id", &secret_key), secret_key, folder: Some(folder) }
+        let secret_id = "test-id".to_owned();
+        Self {
+            url,
+            credentials: Credentials::new(&secret_id, &secret_key),
+            secret_id,
+            secret_key,
+            folder: Some(folder),
+        }
     }
 
     pub(crate) fn sink(&self) -> Arc<dyn Sink> {

@@ -3,8 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
 mod bad_input;
+mod cos;
 mod deliveries;
 mod http_callback;
 mod refusing_store;
+// The same server that the sink's own tests store to.
+#[path = "../../../cos-sink/tests/server/mod.rs"]
+#[allow(dead_code, clippy::expect_used, reason = "this program uses its part of it")]
+mod server;
 mod start;
 mod support;
