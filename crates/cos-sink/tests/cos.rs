@@ -101,7 +101,7 @@ async fn every_size_and_every_name_is_stored() {
 #[tokio::test]
 async fn a_wrong_key_is_refused_without_a_secret_in_any_text() {
     let server = Server::start().await;
-    let wrong = Credentials::new(server.credentials.secret_id(), "canary-wrong");
+    let wrong = Credentials::new(&server.secret_id, "canary-wrong");
     let error = server.sink_with(wrong).store(record("a", "1")).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::AccessDenied, Status::Permanent), "{error}");
     assert_eq!((error.code(), error.http_status()), (Some("SignatureDoesNotMatch"), Some(403)));
