@@ -26,6 +26,8 @@ pub enum ErrorKind {
     NotANotification,
     /// Lists and strings stand inside one another more deeply than any known delivery.
     Depth,
+    /// The notification has a type and not the member that holds the event of this type.
+    NoEvent,
     /// The body of an HTTP request is flagged as base64 and isn't.
     Base64,
 }
@@ -89,6 +91,9 @@ impl fmt::Display for ErrorKind {
                 "expected a non-empty string EventType or NotificationType, came an object without one"
             }
             Self::Depth => "expected a notification, came lists or strings nested too deeply",
+            Self::NoEvent => {
+                "expected the member that goes with the notification's type, came none; the bytes are all there is"
+            }
             Self::Base64 => "expected a body in base64 as its envelope tells, came something else",
         })
     }

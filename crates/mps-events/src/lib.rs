@@ -2,13 +2,24 @@
 
 mod delivery;
 mod error;
+mod event;
+mod json;
+mod model;
+pub mod models;
 mod notification;
+mod redact;
 mod signature;
 mod text;
 mod time;
 
 pub use delivery::{Delivery, HttpRequest, Item, Route};
 pub use error::{Error, ErrorKind};
+pub use event::{Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, SubTask, TaskError, UnknownEvent};
+pub use json::RawJson;
+pub use model::{
+    Element, Field, Input, Model, NoCommon, Other, OtherMember, Reason, Tagged, TaskResult, Union, read_model,
+};
 pub use notification::{Family, Notification};
+pub use redact::{REDACTED, redact};
 pub use signature::{Signature, SignatureError};
 pub use time::EventTime;

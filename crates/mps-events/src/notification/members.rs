@@ -23,7 +23,13 @@ impl<'a> Members<'a> {
 
     /// The value of the member `name`: the last one where it comes more than once.
     pub(crate) fn get(&self, name: &str) -> Option<&'a RawValue> {
-        self.list.iter().rev().find(|(key, _)| key.as_ref() == name.as_bytes()).map(|(_, value)| *value)
+        self.find(|key| key == name.as_bytes())
+    }
+
+    /// The value of the last member whose name `matches`.
+    pub(crate) fn find(&self, matches: impl Fn(&[u8]) -> bool) -> Option<&'a RawValue> {
+        let member = self.list.iter().rev().find(|(name, _)| matches(name));
+        member.map(|(_, value)| *value)
     }
 
     /// Every member, those that come more than once included.
@@ -42,7 +48,8 @@ impl<'de> Visitor<'de> for MembersVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut list = Vec::with_capacity(8);
+        // The fullest notification seen has 14 members.
+        let mut list = Vec::with_capacity(16);
         while let Some(key) = map.next_key_seed(Key)? {
             list.push((key, map.next_value()?));
         }

@@ -204,7 +204,10 @@ impl<'a> Notification<'a> {
 /// offline type without the suffix `Event`), `ProcessEofInfo`.
 fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a RawValue> {
     ["Event", "Task", "Info", ""].iter().find_map(|suffix| {
-        let value = members.get(&format!("{event_type}{suffix}"))?;
+        let value = members.find(|name| {
+            let rest = name.strip_prefix(event_type.as_bytes());
+            rest == Some(suffix.as_bytes())
+        })?;
         (value.get() != "null").then_some(value)
     })
 }

@@ -1,0 +1,65 @@
+use super::walk::{self, Place};
+use crate::{Event, Model, Reason};
+
+/// A place where an event is not what the schema says. Nothing is lost there: see [`Model::other`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Anomaly {
+    /// Where, such as `MetaData.VideoStreamSet[0].Fps`.
+    pub path: String,
+    /// What.
+    pub kind: AnomalyKind,
+}
+
+/// The kinds of [`Anomaly`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AnomalyKind {
+    /// A member that the schema doesn't have. Common: MPS adds members every month.
+    UnknownMember,
+    /// A value of another type than declared, kept as it came; the field is empty.
+    Mistyped,
+    /// A member that came before; the field has the first.
+    Repeated,
+    /// A list of one where one value is declared, or one value where a list is; the field has it.
+    Reshaped,
+    /// A union whose tag names another payload than the one there is, which was taken.
+    TagMismatch,
+    /// A union whose tag isn't known, or names a payload that isn't there; kept as it came.
+    UnknownVariant,
+    /// The whole event is of an unknown type, or is no object.
+    UnknownEvent,
+}
+
+impl Event {
+    /// Everything in the event that is not as the schema says, in the order of the schema.
+    pub fn anomalies(&self) -> Vec<Anomaly> {
+        let Some(model) = self.model() else {
+            return vec![Anomaly { path: String::new(), kind: AnomalyKind::UnknownEvent }];
+        };
+        anomalies(model)
+    }
+}
+
+/// Everything in a model that is not as the schema says.
+fn anomalies(model: &dyn Model) -> Vec<Anomaly> {
+    let mut found = Vec::new();
+    walk::walk(model, &Place::default(), &mut |model, place| {
+        if model.whole().is_some() {
+            found.push(Anomaly { path: place.path.clone(), kind: AnomalyKind::UnknownVariant });
+        }
+        for member in model.other().iter() {
+            let kind = match member.reason() {
+                Reason::Unknown => AnomalyKind::UnknownMember,
+                Reason::Mistyped => AnomalyKind::Mistyped,
+                Reason::Repeated => AnomalyKind::Repeated,
+                Reason::Reshaped => AnomalyKind::Reshaped,
+                Reason::TagMismatch => AnomalyKind::TagMismatch,
+                // An empty payload beside the chosen one is how MPS writes unions.
+                Reason::NotChosen => continue,
+            };
+            found.push(Anomaly { path: walk::path(place, member.name(), None), kind });
+        }
+    });
+    found
+}

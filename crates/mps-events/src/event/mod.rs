@@ -1,0 +1,183 @@
+mod anomalies;
+mod error_class;
+mod outcome;
+mod outputs;
+mod sub_tasks;
+mod summary;
+mod walk;
+
+pub use anomalies::{Anomaly, AnomalyKind};
+pub use error_class::{ErrorClass, TaskError};
+pub use outcome::Outcome;
+pub use outputs::{Output, Storage};
+pub use sub_tasks::SubTask;
+
+use serde::{Serialize, Serializer};
+
+use crate::json::Reader;
+use crate::model::{Element, View, serialize};
+use crate::models;
+use crate::{Error, ErrorKind, Model, Notification, RawJson};
+
+/// The event of a notification, typed.
+///
+/// It is written back, by `serde_json`, with all that it held: what the types don't know and what their fields
+/// couldn't take is kept beside them, at every level. Written again, an event is equal to what came up to null,
+/// absent, empty lists, and how numbers are spelled.
+///
+/// ```
+/// use mps_events::{Event, Notification, Outcome};
+///
+/// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {
+///     "TaskId": "1250000000-WorkflowTask-80108cc3", "Status": "FINISH", "ErrCode": 0,
+///     "MediaProcessResultSet": [{"Type": "Transcode", "TranscodeTask": {"Status": "FAIL",
+///         "ErrCodeExt": "SourceFileError.NoVideoMedia", "Output": null}}]}}"#;
+/// let event = Notification::from_slice(bytes)?.event()?;
+/// assert_eq!(event.outcome(), Outcome::Failed);
+/// if let Event::WorkflowTask(task) = &event {
+///     assert_eq!(task.media_process_result_set.len(), 1);
+/// }
+/// # Ok::<(), mps_events::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Event {
+    /// A workflow, or a task made by `ProcessMedia` without a schedule.
+    WorkflowTask(Box<models::WorkflowTask>),
+    /// A video editing task.
+    EditMediaTask(Box<models::EditMediaTask>),
+    /// A schedule.
+    ScheduleTask(Box<models::ScheduleTask>),
+    /// A schedule on a live stream. `ParseNotification` doesn't declare it; it was seen.
+    LiveScheduleTask(Box<models::LiveScheduleTask>),
+    /// A batch. Holds neither task id nor status.
+    BatchTask(Box<models::BatchSubTaskResult>),
+    /// The reading of an invisible watermark.
+    ExtractBlindWatermark(Box<models::ExtractBlindWatermarkTask>),
+    /// The processing of a live stream has ended.
+    ProcessEof(Box<models::LiveStreamProcessErrorInfo>),
+    /// Review found something in a live stream.
+    AiReviewResult(Box<models::LiveStreamAiReviewResultInfo>),
+    /// Something was recognised in a live stream.
+    AiRecognitionResult(Box<models::LiveStreamAiRecognitionResultInfo>),
+    /// A live stream was analysed.
+    AiAnalysisResult(Box<models::LiveStreamAiAnalysisResultInfo>),
+    /// Quality control looked at a live stream.
+    AiQualityControlResult(Box<models::LiveStreamAiQualityControlResultInfo>),
+    /// A live stream was recorded.
+    LiveRecordResult(Box<models::LiveStreamRecordResultInfo>),
+    /// A live stream has subtitles.
+    AiSmartSubtitleResult(Box<models::LiveStreamAiSmartSubtitleResultInfo>),
+    /// A type that this crate doesn't know, or an event that is no object.
+    Unknown(UnknownEvent),
+}
+
+/// An event that has no type here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnknownEvent {
+    event_type: String,
+    json: RawJson,
+}
+
+impl UnknownEvent {
+    /// `EventType` or `NotificationType`.
+    pub fn event_type(&self) -> &str {
+        &self.event_type
+    }
+
+    /// The event as it came.
+    pub fn json(&self) -> &RawJson {
+        &self.json
+    }
+}
+
+/// One list of all types, for what is done with each of them.
+macro_rules! for_each_type {
+    ($use_list:ident) => {
+        $use_list! {
+            WorkflowTask, EditMediaTask, ScheduleTask, LiveScheduleTask, BatchTask, ExtractBlindWatermark, ProcessEof,
+            AiReviewResult, AiRecognitionResult, AiAnalysisResult, AiQualityControlResult, LiveRecordResult,
+            AiSmartSubtitleResult,
+        }
+    };
+}
+
+macro_rules! read_event {
+    ($( $Type:ident, )*) => {
+        fn read_event(event_type: &str, json: &str) -> Option<Event> {
+            let mut reader = Reader::new(json);
+            match event_type {
+                $( stringify!($Type) => {
+                    Element::read(&mut reader).map(Event::$Type)
+                } )*
+                _ => None,
+            }
+        }
+    };
+}
+for_each_type!(read_event);
+
+macro_rules! model_of {
+    ($( $Type:ident, )*) => {
+        impl Event {
+            /// `EventType` or `NotificationType`.
+            pub fn event_type(&self) -> &str {
+                match self {
+                    $( Self::$Type(_) => stringify!($Type), )*
+                    Self::Unknown(event) => &event.event_type,
+                }
+            }
+
+            /// The event as a model; `None` for one of an unknown type.
+            pub fn model(&self) -> Option<&dyn Model> {
+                match self {
+                    $( Self::$Type(model) => Some(&**model), )*
+                    Self::Unknown(_) => None,
+                }
+            }
+        }
+    };
+}
+for_each_type!(model_of);
+
+impl Notification<'_> {
+    /// The event, typed. A second pass over its part of the bytes, which are known to be JSON by then.
+    ///
+    /// Nothing in an event makes it fail; see [`Event::anomalies`] for what its types couldn't take.
+    ///
+    /// # Errors
+    ///
+    /// [`NoEvent`](ErrorKind::NoEvent) when the notification has a type and not the member that goes with it.
+    pub fn event(&self) -> Result<Event, Error> {
+        let raw = self.raw_event().ok_or_else(|| Error::new(ErrorKind::NoEvent))?;
+        Ok(read_event(self.event_type(), raw.get()).unwrap_or_else(|| {
+            Event::Unknown(UnknownEvent { event_type: self.event_type().to_owned(), json: RawJson::of(raw.get()) })
+        }))
+    }
+}
+
+impl Event {
+    fn member(&self, name: &str) -> View<'_> {
+        self.model().map_or(View::Absent, |model| walk::member(model, name))
+    }
+
+    /// The task's id, where the event holds one.
+    pub fn task_id(&self) -> Option<&str> {
+        self.member("TaskId").text().filter(|id| !id.is_empty())
+    }
+
+    /// The task's status, where the event holds one. `FINISH` says nothing about success.
+    pub fn status(&self) -> Option<&str> {
+        self.member("Status").text().filter(|status| !status.is_empty())
+    }
+}
+
+impl Serialize for Event {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self, self.model()) {
+            (Self::Unknown(event), _) => event.json.serialize(serializer),
+            (_, Some(model)) => serialize(model, serializer),
+            (_, None) => serializer.serialize_unit(),
+        }
+    }
+}

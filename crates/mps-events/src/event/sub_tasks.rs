@@ -1,0 +1,92 @@
+use super::error_class::{self, TaskError};
+use super::walk::{self, Place, member};
+use crate::{Event, EventTime, Model, Outcome};
+
+/// One of the things that a task does: everything inside an event that has a status of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SubTask<'a> {
+    /// What it does: the tag of its union, such as `Transcode` or `Tag`, else the member that holds it, such as
+    /// `SmartEraseTaskResult`.
+    pub kind: String,
+    /// Where it stands, such as `MediaProcessResultSet[0].TranscodeTask`.
+    pub path: String,
+    /// Its status as it came, such as `SUCCESS`.
+    pub status: Option<&'a str>,
+    /// Why it failed.
+    pub error: Option<TaskError<'a>>,
+    /// How far it is, 0 to 100.
+    pub progress: Option<i64>,
+    /// When it began.
+    pub began_at: Option<EventTime>,
+    /// When it ended.
+    pub finished_at: Option<EventTime>,
+}
+
+impl SubTask<'_> {
+    /// What came of it, by its status, or by its error where there is no status.
+    pub fn outcome(&self) -> Outcome {
+        match self.status.map(str::to_ascii_uppercase).as_deref() {
+            Some("PROCESSING" | "WAITING") => Outcome::Processing,
+            Some("FAIL" | "ERROR") => Outcome::Failed,
+            _ if self.error.is_some() => Outcome::Failed,
+            Some("SUCCESS" | "FINISH") => Outcome::Success,
+            _ => Outcome::Unknown,
+        }
+    }
+
+    /// How long it took, in seconds.
+    pub fn seconds(&self) -> Option<i64> {
+        Some(self.finished_at?.unix_seconds() - self.began_at?.unix_seconds())
+    }
+}
+
+impl Event {
+    /// The sub-tasks, those inside others included, in the order of the schema.
+    ///
+    /// ```
+    /// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {"MediaProcessResultSet": [
+    ///     {"Type": "Transcode", "TranscodeTask": {"Status": "FAIL", "ErrCodeExt": "InternalError"}}]}}"#;
+    /// let event = mps_events::Notification::from_slice(bytes)?.event()?;
+    /// let sub_tasks = event.sub_tasks();
+    /// assert_eq!(sub_tasks[0].kind, "Transcode");
+    /// assert_eq!(sub_tasks[0].error.as_ref().unwrap().class, mps_events::ErrorClass::Internal);
+    /// # Ok::<(), mps_events::Error>(())
+    /// ```
+    pub fn sub_tasks(&self) -> Vec<SubTask<'_>> {
+        let mut found = Vec::new();
+        if let Some(model) = self.model() {
+            walk::walk(model, &Place::default(), &mut |model, place| {
+                if !place.path.is_empty() {
+                    found.extend(sub_task(model, place));
+                }
+            });
+        }
+        found
+    }
+
+    /// Why the task itself failed: mostly that its source can't be used. For the rest see
+    /// [`sub_tasks`](Self::sub_tasks).
+    pub fn error(&self) -> Option<TaskError<'_>> {
+        error_class::error(self.model()?, false)
+    }
+}
+
+fn sub_task<'a>(model: &'a dyn Model, place: &Place) -> Option<SubTask<'a>> {
+    let time = |name| member(model, name).text().and_then(EventTime::parse);
+    let status = member(model, "Status").text().filter(|status| !status.is_empty());
+    let has_failed = status.is_some_and(|status| ["FAIL", "ERROR"].iter().any(|bad| status.eq_ignore_ascii_case(bad)));
+    let error = error_class::error(model, has_failed);
+    if status.is_none() && (error.is_none() || model.object_name() != "TaskResult") {
+        return None;
+    }
+    Some(SubTask {
+        kind: place.kind.clone(),
+        path: place.path.clone(),
+        status,
+        error,
+        progress: member(model, "Progress").integer(),
+        began_at: time("BeginProcessTime"),
+        finished_at: time("FinishTime"),
+    })
+}

@@ -1,0 +1,200 @@
+use super::view::List;
+use super::{Taken, View};
+use crate::json::Reader;
+
+/// What a member of an object is held in: `Option<T>` for one value, `Vec<T>` for a list.
+pub trait Field: Clone + PartialEq {
+    /// What it is filled with.
+    type Value;
+
+    /// Puts a value in.
+    fn fill(&mut self, value: Self::Value);
+
+    #[doc(hidden)]
+    fn accept(&mut self, reader: &mut Reader<'_>) -> Taken;
+
+    #[doc(hidden)]
+    fn view(&self) -> View<'_>;
+}
+
+/// One value: a text, a number, an object.
+pub trait Element: Sized + Clone + PartialEq {
+    /// `None` when the value is of another kind.
+    #[doc(hidden)]
+    fn read(reader: &mut Reader<'_>) -> Option<Self>;
+
+    #[doc(hidden)]
+    fn view(&self) -> View<'_>;
+}
+
+impl<T: Element> Field for Option<T> {
+    type Value = T;
+
+    fn fill(&mut self, value: T) {
+        *self = Some(value);
+    }
+
+    fn accept(&mut self, reader: &mut Reader<'_>) -> Taken {
+        if self.is_some() {
+            return Taken::Repeated;
+        }
+        let is_list = reader.peek() == b'[';
+        // A list of one where one value is declared, or of none where it is absent.
+        if is_list {
+            reader.open(b'[');
+            if !reader.more(b']') {
+                return Taken::Yes;
+            }
+        }
+        *self = T::read(reader);
+        if self.is_none() {
+            return Taken::Mistyped;
+        }
+        if !is_list {
+            return Taken::Yes;
+        }
+        if reader.more(b']') {
+            *self = None;
+            return Taken::Mistyped;
+        }
+        Taken::Reshaped
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().map_or(View::Absent, Element::view)
+    }
+}
+
+impl<T: Element> Field for Vec<T> {
+    type Value = Self;
+
+    fn fill(&mut self, value: Self) {
+        *self = value;
+    }
+
+    fn accept(&mut self, reader: &mut Reader<'_>) -> Taken {
+        if !self.is_empty() {
+            return Taken::Repeated;
+        }
+        if !reader.open(b'[') {
+            // One, where a list is declared. An empty text is how some senders write an empty list.
+            return match T::read(reader) {
+                Some(element) => {
+                    self.push(element);
+                    Taken::Reshaped
+                }
+                None => Taken::Mistyped,
+            };
+        }
+        while reader.more(b']') {
+            match T::read(reader) {
+                Some(element) => self.push(element),
+                None => {
+                    self.clear();
+                    return Taken::Mistyped;
+                }
+            }
+        }
+        Taken::Yes
+    }
+
+    fn view(&self) -> View<'_> {
+        if self.is_empty() { View::Absent } else { View::List(self) }
+    }
+}
+
+impl<T: Element> List for Vec<T> {
+    fn len(&self) -> usize {
+        self.as_slice().len()
+    }
+
+    fn get(&self, index: usize) -> View<'_> {
+        self.as_slice().get(index).map_or(View::Absent, Element::view)
+    }
+}
+
+impl<T: Element> Element for Vec<T> {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let mut list = Self::new();
+        (reader.peek() == b'[' && list.accept(reader) == Taken::Yes).then_some(list)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Element> Element for Box<T> {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        T::read(reader).map(Self::new)
+    }
+
+    fn view(&self) -> View<'_> {
+        self.as_ref().view()
+    }
+}
+
+impl Element for String {
+    /// A number is taken as its text.
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        match reader.number() {
+            Some(number) => Some(number.to_owned()),
+            None => reader.string().map(Into::into),
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Element for bool {
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        match reader.peek() {
+            b't' | b'f' => Some(reader.skip() == "true"),
+            _ => None,
+        }
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Bool(*self)
+    }
+}
+
+impl Element for i64 {
+    /// A whole number in any spelling, also as text, if no digit is lost.
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let text = number(reader)?;
+        text.parse().ok().or_else(|| {
+            let float: f64 = text.parse().ok()?;
+            // Whole and within the range where f64 counts exactly: the cast loses nothing.
+            (float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0).then_some(float as Self)
+        })
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Integer(*self)
+    }
+}
+
+impl Element for f64 {
+    /// A number that isn't beyond all measure, also as text.
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let float: Self = number(reader)?.parse().ok()?;
+        float.is_finite().then_some(float)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Float(*self)
+    }
+}
+
+/// The text of a number, or of a string that is spelled as a JSON number.
+fn number<'a>(reader: &mut Reader<'a>) -> Option<std::borrow::Cow<'a, str>> {
+    if let Some(number) = reader.number() {
+        return Some(number.into());
+    }
+    let text = reader.string()?;
+    let is_number = serde_json::from_str::<serde_json::Number>(&text).is_ok() && text.trim() == text;
+    is_number.then_some(text)
+}

@@ -1,0 +1,560 @@
+// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.
+
+//! Content analysis: what a video is about.
+
+use crate::model::{model, union};
+use crate::models::*;
+use crate::{NoCommon, Tagged, TaskResult};
+
+union! {
+    /// One kind of content analysis.
+    pub enum AiAnalysisResult tagged "Type" around None, common NoCommon {
+        /// `Classification`: putting a video into categories.
+        "Classification" "ClassificationTask" Classification: Box<AiAnalysisTaskClassificationResult>,
+        /// `Cover`: choosing covers.
+        "Cover" "CoverTask" Cover: Box<AiAnalysisTaskCoverResult>,
+        /// `Tag`: tagging a video.
+        "Tag" "TagTask" Tag: Box<AiAnalysisTaskTagResult>,
+        /// `FrameTag`: tagging frame by frame.
+        "FrameTag" "FrameTagTask" FrameTag: Box<AiAnalysisTaskFrameTagResult>,
+        /// `Highlight`: finding highlights.
+        "Highlight" "HighlightTask" Highlight: Box<AiAnalysisTaskHighlightResult>,
+        /// `DeLogo`: taking out logos and subtitles.
+        "DeLogo" "DeLogoTask" DeLogo: Box<AiAnalysisTaskDelLogoResult>,
+        /// `SegmentRecognition`: splitting into segments.
+        "SegmentRecognition" "SegmentTask" SegmentRecognition: Box<AiAnalysisTaskSegmentResult>,
+        /// `HeadTailRecognition`: finding opening and ending.
+        "HeadTailRecognition" "HeadTailTask" HeadTailRecognition: Box<AiAnalysisTaskHeadTailResult>,
+        /// `Description`: describing a video.
+        "Description" "DescriptionTask" Description: Box<AiAnalysisTaskDescriptionResult>,
+        /// `HorizontalToVertical`: turning landscape into portrait.
+        "HorizontalToVertical" "HorizontalToVerticalTask" HorizontalToVertical: Box<AiAnalysisTaskHorizontalToVerticalResult>,
+        /// `Dubbing`: dubbing, as an analysis.
+        "Dubbing" "DubbingTask" Dubbing: Box<AiAnalysisTaskDubbingResult>,
+        /// `VideoRemake`: remaking a video against duplicates.
+        "VideoRemake" "VideoRemakeTask" VideoRemake: Box<AiAnalysisTaskVideoRemakeResult>,
+        /// `VideoComprehension`: understanding a video.
+        "VideoComprehension" "VideoComprehensionTask" VideoComprehension: Box<AiAnalysisTaskVideoComprehensionResult>,
+        /// `Cutout`: cutting out the background.
+        "Cutout" "CutoutTask" Cutout: Box<AiAnalysisTaskCutoutResult>,
+        /// `Reel`: cutting a reel.
+        "Reel" "ReelTask" Reel: Box<AiAnalysisTaskReelResult>,
+        /// `Generic`: an analysis of no kind of its own.
+        "Generic" "GenericTask" Generic: Box<AiAnalysisTaskGenericResult>,
+    }
+    aliases { "VRemake" "VideoRemakeTask", "Segment" "SegmentTask", "HeadTail" "HeadTailTask", }
+}
+
+model! {
+    /// The categories that a video was put into.
+    pub struct AiAnalysisTaskClassificationOutput {
+        /// `ClassificationSet`.
+        "ClassificationSet" classification_set with_classification_set: Vec<MediaAiAnalysisClassificationItem>,
+    }
+}
+
+/// Putting a video into categories.
+pub type AiAnalysisTaskClassificationResult =
+    TaskResult<AiAnalysisTaskClassificationInput, Option<Box<AiAnalysisTaskClassificationOutput>>>;
+
+model! {
+    /// The covers that were chosen.
+    pub struct AiAnalysisTaskCoverOutput {
+        /// `CoverSet`.
+        "CoverSet" cover_set with_cover_set: Vec<MediaAiAnalysisCoverItem>,
+        /// The storage that paths are in; the task's own when absent.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+/// Choosing covers.
+pub type AiAnalysisTaskCoverResult = TaskResult<AiAnalysisTaskCoverInput, Option<Box<AiAnalysisTaskCoverOutput>>>;
+
+model! {
+    /// The files with the background cut out.
+    ///
+    /// Since 3.1.62.
+    pub struct AiAnalysisTaskCutoutOutput {
+        /// The path of the file in its storage. Since 3.1.62.
+        "Path" path with_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.1.62.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+/// Cutting out the background.
+///
+/// Since 3.1.62.
+pub type AiAnalysisTaskCutoutResult = TaskResult<AiAnalysisTaskCutoutInput, Option<Box<AiAnalysisTaskCutoutOutput>>>;
+
+model! {
+    /// The files without logos and subtitles.
+    ///
+    /// Since 3.0.1050.
+    pub struct AiAnalysisTaskDelLogoOutput {
+        /// The path of the file in its storage. Since 3.0.1050.
+        "Path" path with_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.0.1050.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// `OriginSubtitlePath`. Since 3.0.1250.
+        "OriginSubtitlePath" origin_subtitle_path with_origin_subtitle_path: Option<String>,
+        /// `TranslateSubtitlePath`. Since 3.0.1250.
+        "TranslateSubtitlePath" translate_subtitle_path with_translate_subtitle_path: Option<String>,
+        /// `SubtitlePos`. Null by document when there is none. Since 3.1.2.
+        "SubtitlePos" subtitle_pos with_subtitle_pos: Option<Box<SubtitlePosition>>,
+        /// `VoiceClonedVideo`. Null by document when there is none. Since 3.1.2.
+        "VoiceClonedVideo" voice_cloned_video with_voice_cloned_video: Option<String>,
+        /// `VoiceClonedMarkFile`. Null by document when there is none. Since 3.1.2.
+        "VoiceClonedMarkFile" voice_cloned_mark_file with_voice_cloned_mark_file: Option<String>,
+        /// `ErasedVideoPath`. Since 3.1.194.
+        "ErasedVideoPath" erased_video_path with_erased_video_path: Option<String>,
+        /// `DubbingEditInfoUrl`. Since 3.1.194.
+        "DubbingEditInfoUrl" dubbing_edit_info_url with_dubbing_edit_info_url: Option<String>,
+        /// The id of the file in VOD. Since 3.1.194.
+        "FileId" file_id with_file_id: Option<String>,
+        /// `OriginSubtitleFileId`. Since 3.1.194.
+        "OriginSubtitleFileId" origin_subtitle_file_id with_origin_subtitle_file_id: Option<String>,
+        /// `TranslateSubtitleFileId`. Since 3.1.194.
+        "TranslateSubtitleFileId" translate_subtitle_file_id with_translate_subtitle_file_id: Option<String>,
+    }
+}
+
+/// Taking out logos and subtitles.
+///
+/// Since 3.0.1050.
+pub type AiAnalysisTaskDelLogoResult = TaskResult<AiAnalysisTaskDelLogoInput, Option<Box<AiAnalysisTaskDelLogoOutput>>>;
+
+model! {
+    /// The descriptions of a video.
+    ///
+    /// Since 3.0.1050.
+    pub struct AiAnalysisTaskDescriptionOutput {
+        /// `DescriptionSet`. Since 3.0.1050.
+        "DescriptionSet" description_set with_description_set: Vec<MediaAiAnalysisDescriptionItem>,
+    }
+}
+
+/// Describing a video.
+///
+/// Since 3.0.1050.
+pub type AiAnalysisTaskDescriptionResult =
+    TaskResult<AiAnalysisTaskDescriptionInput, Option<Box<AiAnalysisTaskDescriptionOutput>>>;
+
+model! {
+    /// The dubbed video.
+    ///
+    /// Since 3.1.2.
+    pub struct AiAnalysisTaskDubbingOutput {
+        /// `VideoPath`. Since 3.1.2.
+        "VideoPath" video_path with_video_path: Option<String>,
+        /// `SpeakerPath`. Since 3.1.2.
+        "SpeakerPath" speaker_path with_speaker_path: Option<String>,
+        /// `VoiceId`. Since 3.1.62.
+        "VoiceId" voice_id with_voice_id: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.1.2.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// `ExtraOutput`. Since 3.1.194.
+        "ExtraOutput" extra_output with_extra_output: Option<String>,
+        /// `VideoFileId`. Since 3.1.194.
+        "VideoFileId" video_file_id with_video_file_id: Option<String>,
+        /// `SpeakerFileId`. Since 3.1.194.
+        "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
+    }
+}
+
+/// Dubbing, as an analysis.
+///
+/// Since 3.1.2.
+pub type AiAnalysisTaskDubbingResult = TaskResult<AiAnalysisTaskDubbingInput, Option<Box<AiAnalysisTaskDubbingOutput>>>;
+
+model! {
+    /// The tags of frames.
+    pub struct AiAnalysisTaskFrameTagOutput {
+        /// Where it was found.
+        "SegmentSet" segment_set with_segment_set: Vec<MediaAiAnalysisFrameTagSegmentItem>,
+    }
+}
+
+/// Tagging frame by frame.
+pub type AiAnalysisTaskFrameTagResult =
+    TaskResult<AiAnalysisTaskFrameTagInput, Option<Box<AiAnalysisTaskFrameTagOutput>>>;
+
+model! {
+    /// What a generic analysis found.
+    ///
+    /// Since 3.1.194.
+    pub struct AiAnalysisTaskGenericOutput {
+        /// The storage that paths are in; the task's own when absent. Since 3.1.194.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// `Result`. Since 3.1.194.
+        "Result" result with_result: Option<String>,
+    }
+}
+
+/// An analysis of no kind of its own.
+///
+/// Since 3.1.194.
+pub type AiAnalysisTaskGenericResult = TaskResult<AiAnalysisTaskGenericInput, Option<Box<AiAnalysisTaskGenericOutput>>>;
+
+model! {
+    /// Where opening and ending stand.
+    ///
+    /// Since 3.0.1150.
+    pub struct AiAnalysisTaskHeadTailOutput {
+        /// `HeadTimeOffset`. Null by document when there is none. Since 3.0.1150.
+        "HeadTimeOffset" head_time_offset with_head_time_offset: Option<f64>,
+        /// `TailTimeOffset`. Null by document when there is none. Since 3.0.1150.
+        "TailTimeOffset" tail_time_offset with_tail_time_offset: Option<f64>,
+    }
+}
+
+/// Finding opening and ending.
+///
+/// Since 3.0.1150.
+pub type AiAnalysisTaskHeadTailResult =
+    TaskResult<AiAnalysisTaskHeadTailInput, Option<Box<AiAnalysisTaskHeadTailOutput>>>;
+
+model! {
+    /// The highlights of a video.
+    ///
+    /// Since 3.0.900.
+    pub struct AiAnalysisTaskHighlightOutput {
+        /// `HighlightSet`. Since 3.0.900.
+        "HighlightSet" highlight_set with_highlight_set: Vec<MediaAiAnalysisHighlightItem>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
+        /// 3.0.900.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+/// Finding highlights.
+///
+/// Since 3.0.900.
+pub type AiAnalysisTaskHighlightResult =
+    TaskResult<AiAnalysisTaskHighlightInput, Option<Box<AiAnalysisTaskHighlightOutput>>>;
+
+model! {
+    /// The video in portrait.
+    ///
+    /// Since 3.0.1250.
+    pub struct AiAnalysisTaskHorizontalToVerticalOutput {
+        /// The path of the file in its storage. Null by document when there is none. Since 3.0.1250.
+        "Path" path with_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
+        /// 3.0.1250.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// How sure it is, 0 to 100. Null by document when there is none. Since 3.0.1250.
+        "Confidence" confidence with_confidence: Option<f64>,
+    }
+}
+
+/// Turning landscape into portrait.
+///
+/// Since 3.0.1250.
+pub type AiAnalysisTaskHorizontalToVerticalResult =
+    TaskResult<AiAnalysisTaskHorizontalToVerticalInput, Option<Box<AiAnalysisTaskHorizontalToVerticalOutput>>>;
+
+model! {
+    /// The reel that was cut.
+    ///
+    /// Since 3.1.62.
+    pub struct AiAnalysisTaskReelOutput {
+        /// `VideoPath`. Since 3.1.62.
+        "VideoPath" video_path with_video_path: Option<String>,
+        /// `VideoPaths`. Since 3.1.62.
+        "VideoPaths" video_paths with_video_paths: Vec<String>,
+        /// `ScriptPath`. Since 3.1.62.
+        "ScriptPath" script_path with_script_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.1.62.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+/// Cutting a reel.
+///
+/// Since 3.1.62.
+pub type AiAnalysisTaskReelResult = TaskResult<AiAnalysisTaskReelInput, Option<Box<AiAnalysisTaskReelOutput>>>;
+
+model! {
+    /// The segments of a video.
+    ///
+    /// Since 3.0.1250.
+    pub struct AiAnalysisTaskSegmentOutput {
+        /// Where it was found. Since 3.0.1250.
+        "SegmentSet" segment_set with_segment_set: Vec<SegmentRecognitionItem>,
+        /// `Abstract`. Null by document when there is none. Since 3.0.1350.
+        "Abstract" r#abstract with_abstract: Option<String>,
+    }
+}
+
+/// Splitting into segments.
+///
+/// Since 3.0.1250.
+pub type AiAnalysisTaskSegmentResult = TaskResult<AiAnalysisTaskSegmentInput, Option<Box<AiAnalysisTaskSegmentOutput>>>;
+
+model! {
+    /// The tags of a video.
+    pub struct AiAnalysisTaskTagOutput {
+        /// `TagSet`.
+        "TagSet" tag_set with_tag_set: Vec<MediaAiAnalysisTagItem>,
+    }
+}
+
+/// Tagging a video.
+pub type AiAnalysisTaskTagResult = TaskResult<AiAnalysisTaskTagInput, Option<Box<AiAnalysisTaskTagOutput>>>;
+
+model! {
+    /// What a model understood of a video.
+    ///
+    /// Since 3.1.2.
+    pub struct AiAnalysisTaskVideoComprehensionOutput {
+        /// `VideoComprehensionAnalysisResult`. Since 3.1.2.
+        "VideoComprehensionAnalysisResult" video_comprehension_analysis_result with_video_comprehension_analysis_result: Option<String>,
+        /// `VideoComprehensionExtInfo`. Since 3.1.62.
+        "VideoComprehensionExtInfo" video_comprehension_ext_info with_video_comprehension_ext_info: Option<String>,
+        /// `VideoComprehensionResultList`. Since 3.1.62.
+        "VideoComprehensionResultList" video_comprehension_result_list with_video_comprehension_result_list: Vec<VideoComprehensionResultItem>,
+    }
+}
+
+/// Understanding a video.
+///
+/// Since 3.1.2.
+pub type AiAnalysisTaskVideoComprehensionResult =
+    TaskResult<AiAnalysisTaskVideoComprehensionInput, Option<Box<AiAnalysisTaskVideoComprehensionOutput>>>;
+
+model! {
+    /// The remade video.
+    ///
+    /// Since 3.1.2.
+    pub struct AiAnalysisTaskVideoRemakeOutput {
+        /// The path of the file in its storage. Since 3.1.2.
+        "Path" path with_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.1.2.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+/// Remaking a video against duplicates.
+///
+/// Since 3.1.2.
+pub type AiAnalysisTaskVideoRemakeResult =
+    TaskResult<AiAnalysisTaskVideoRemakeInput, Option<Box<AiAnalysisTaskVideoRemakeOutput>>>;
+
+model! {
+    /// One paragraph of a video's summary.
+    ///
+    /// Since 3.0.1050.
+    pub struct AiParagraphInfo {
+        /// `Summary`. Null by document when there is none. Since 3.0.1050.
+        "Summary" summary with_summary: Option<String>,
+        /// `Title`. Since 3.0.1350.
+        "Title" title with_title: Option<String>,
+        /// The key words that were found. Since 3.0.1350.
+        "Keywords" keywords with_keywords: Vec<String>,
+        /// Where it begins, from the beginning of the source. Null by document when there is none. Since 3.0.1050.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. Null by document when there is none. Since 3.0.1050.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+    }
+}
+
+model! {
+    /// A stretch of a highlight.
+    ///
+    /// Since 3.0.900.
+    pub struct HighlightSegmentItem {
+        /// How sure it is, 0 to 100. Since 3.0.900.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// Where it begins, from the beginning of the source. Since 3.0.900.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. Since 3.0.900.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// `SegmentTags`. Null by document when there is none. Since 3.0.1250.
+        "SegmentTags" segment_tags with_segment_tags: Vec<String>,
+        /// `BeginTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        "BeginTime" begin_time with_begin_time: Option<String>,
+        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        "EndTime" end_time with_end_time: Option<String>,
+        /// `Title`. Since 3.1.2.
+        "Title" title with_title: Option<String>,
+        /// `Summary`. Since 3.1.2.
+        "Summary" summary with_summary: Option<String>,
+    }
+}
+
+model! {
+    /// A category and how sure it is.
+    pub struct MediaAiAnalysisClassificationItem {
+        /// `Classification`.
+        "Classification" classification with_classification: Option<String>,
+        /// How sure it is, 0 to 100.
+        "Confidence" confidence with_confidence: Option<f64>,
+    }
+}
+
+model! {
+    /// A cover and how sure it is.
+    pub struct MediaAiAnalysisCoverItem {
+        /// `CoverPath`.
+        "CoverPath" cover_path with_cover_path: Option<String>,
+        /// How sure it is, 0 to 100.
+        "Confidence" confidence with_confidence: Option<f64>,
+    }
+}
+
+model! {
+    /// A description of a video, by paragraphs.
+    ///
+    /// Since 3.0.1050.
+    pub struct MediaAiAnalysisDescriptionItem {
+        /// What it is, in words. Since 3.0.1050.
+        "Description" description with_description: Option<String>,
+        /// How sure it is, 0 to 100. Since 3.0.1050.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// `Title`. Since 3.0.1350.
+        "Title" title with_title: Option<String>,
+        /// The key words that were found. Since 3.0.1350.
+        "Keywords" keywords with_keywords: Vec<String>,
+        /// `Paragraphs`. Null by document when there is none. Since 3.0.1050.
+        "Paragraphs" paragraphs with_paragraphs: Vec<AiParagraphInfo>,
+        /// `MindMapUrl`. Null by document when there is none. Since 3.0.1428.
+        "MindMapUrl" mind_map_url with_mind_map_url: Option<String>,
+        /// `MindMapPath`. Since 3.1.62.
+        "MindMapPath" mind_map_path with_mind_map_path: Option<String>,
+        /// The path of the subtitles in their storage. Since 3.1.62.
+        "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
+        /// The storage that paths are in; the task's own when absent. Since 3.1.62.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+    }
+}
+
+model! {
+    /// A tag of a frame.
+    pub struct MediaAiAnalysisFrameTagItem {
+        /// `Tag`.
+        "Tag" tag with_tag: Option<String>,
+        /// `CategorySet`.
+        "CategorySet" category_set with_category_set: Vec<String>,
+        /// How sure it is, 0 to 100.
+        "Confidence" confidence with_confidence: Option<f64>,
+    }
+}
+
+model! {
+    /// A stretch of frames and their tags.
+    pub struct MediaAiAnalysisFrameTagSegmentItem {
+        /// Where it begins, from the beginning of the source.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// `TagSet`.
+        "TagSet" tag_set with_tag_set: Vec<MediaAiAnalysisFrameTagItem>,
+    }
+}
+
+model! {
+    /// A highlight and where it stands.
+    ///
+    /// Since 3.0.900.
+    pub struct MediaAiAnalysisHighlightItem {
+        /// `HighlightPath`. Since 3.0.900.
+        "HighlightPath" highlight_path with_highlight_path: Option<String>,
+        /// `CovImgPath`. Since 3.0.900.
+        "CovImgPath" cov_img_path with_cov_img_path: Option<String>,
+        /// How sure it is, 0 to 100. Since 3.0.900.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// How long it is. Since 3.0.900.
+        "Duration" duration with_duration: Option<f64>,
+        /// Where it was found. Since 3.0.900.
+        "SegmentSet" segment_set with_segment_set: Vec<HighlightSegmentItem>,
+        /// `HighlightUrl`. Null by document when there is none. Since 3.1.2.
+        "HighlightUrl" highlight_url with_highlight_url: Option<String>,
+        /// A link to the cover. Null by document when there is none. Since 3.1.2.
+        "CovImgUrl" cov_img_url with_cov_img_url: Option<String>,
+    }
+}
+
+model! {
+    /// A tag of a video.
+    pub struct MediaAiAnalysisTagItem {
+        /// `Tag`.
+        "Tag" tag with_tag: Option<String>,
+        /// How sure it is, 0 to 100.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// JSON in a string: more about the tag. Since 3.1.2.
+        "SpecialInfo" special_info with_special_info: Option<String>,
+    }
+}
+
+model! {
+    /// What a model is billed for.
+    ///
+    /// Since 3.1.194.
+    pub struct MediaUsageItem {
+        /// `InputImageCount`. Since 3.1.194.
+        "InputImageCount" input_image_count with_input_image_count: Option<i64>,
+        /// `InputSeconds`. In seconds. Since 3.1.194.
+        "InputSeconds" input_seconds with_input_seconds: Option<i64>,
+        /// `OutputSeconds`. In seconds. Since 3.1.194.
+        "OutputSeconds" output_seconds with_output_seconds: Option<i64>,
+        /// `TotalSeconds`. In seconds. Since 3.1.194.
+        "TotalSeconds" total_seconds with_total_seconds: Option<i64>,
+    }
+}
+
+model! {
+    /// A segment of a video.
+    ///
+    /// Since 3.0.1050.
+    pub struct SegmentRecognitionItem {
+        /// How sure it is, 0 to 100. Since 3.0.1050.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// Where it begins, from the beginning of the source. Since 3.0.1050.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. Since 3.0.1050.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// `SegmentUrl`. Since 3.0.1050.
+        "SegmentUrl" segment_url with_segment_url: Option<String>,
+        /// A link to the cover. Since 3.0.1350.
+        "CovImgUrl" cov_img_url with_cov_img_url: Option<String>,
+        /// `Title`. Since 3.0.1250.
+        "Title" title with_title: Option<String>,
+        /// `Summary`. Since 3.0.1250.
+        "Summary" summary with_summary: Option<String>,
+        /// The key words that were found. Since 3.0.1350.
+        "Keywords" keywords with_keywords: Vec<String>,
+        /// `BeginTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        "BeginTime" begin_time with_begin_time: Option<String>,
+        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        "EndTime" end_time with_end_time: Option<String>,
+        /// `AudioUrl`. Since 3.0.1350.
+        "AudioUrl" audio_url with_audio_url: Option<String>,
+        /// `AudioBeginTime`. Since 3.0.1350.
+        "AudioBeginTime" audio_begin_time with_audio_begin_time: Option<f64>,
+        /// `AudioEndTime`. Since 3.0.1350.
+        "AudioEndTime" audio_end_time with_audio_end_time: Option<f64>,
+        /// `PersonPositionUrl`. Since 3.0.1350.
+        "PersonPositionUrl" person_position_url with_person_position_url: Option<String>,
+        /// `PersonId`. Since 3.0.1350.
+        "PersonId" person_id with_person_id: Option<String>,
+    }
+}
+
+model! {
+    /// One answer about a video.
+    ///
+    /// Since 3.1.62.
+    pub struct VideoComprehensionResultItem {
+        /// `StartTime`. In seconds. Since 3.1.62.
+        "StartTime" start_time with_start_time: Option<f64>,
+        /// `EndTime`. In seconds. Since 3.1.62.
+        "EndTime" end_time with_end_time: Option<f64>,
+        /// `Title`. Since 3.1.62.
+        "Title" title with_title: Option<String>,
+        /// What it is, in words. Since 3.1.62.
+        "Description" description with_description: Option<String>,
+        /// The key words that were found. Since 3.1.62.
+        "Keywords" keywords with_keywords: Vec<String>,
+    }
+}

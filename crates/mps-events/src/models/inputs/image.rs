@@ -1,0 +1,556 @@
+// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.
+
+//! Processing of pictures.
+
+use crate::Tagged;
+use crate::model::model;
+use crate::models::*;
+
+model! {
+    /// Whether and how to put in an invisible watermark.
+    ///
+    /// Since 3.0.1428.
+    pub struct AddBlindWatermarkConfig {
+        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `EmbedInfo`. Null by document when there is none. Since 3.0.1428.
+        "EmbedInfo" embed_info with_embed_info: Option<Box<BlindWatermarkEmbedInfo>>,
+    }
+}
+
+model! {
+    /// How to enlarge a picture, the advanced way.
+    ///
+    /// Since 3.1.2.
+    pub struct AdvancedSuperResolutionConfig {
+        /// Whether it is on. Since 3.1.2.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Type`. Null by document when there is none. Since 3.1.2.
+        "Type" r#type with_type: Option<AdvancedSuperResolutionConfigType>,
+        /// `Mode`. Null by document when there is none. Since 3.1.2.
+        "Mode" mode with_mode: Option<AdvancedSuperResolutionConfigMode>,
+        /// `Percent`. Null by document when there is none. Since 3.1.2.
+        "Percent" percent with_percent: Option<f64>,
+        /// How wide it is. Null by document when there is none. Since 3.1.2.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. Null by document when there is none. Since 3.1.2.
+        "Height" height with_height: Option<i64>,
+        /// `LongSide`. Null by document when there is none. Since 3.1.62.
+        "LongSide" long_side with_long_side: Option<i64>,
+        /// `ShortSide`. Null by document when there is none. Since 3.1.62.
+        "ShortSide" short_side with_short_side: Option<i64>,
+    }
+}
+
+model! {
+    /// How to compose pictures.
+    ///
+    /// Since 3.1.194.
+    pub struct AiComposeConfig {
+        /// Whether it is on. Since 3.1.194.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Model`. Since 3.1.194.
+        "Model" model with_model: Option<String>,
+        /// `Canvas`. Since 3.1.194.
+        "Canvas" canvas with_canvas: Option<Box<ImageComposeCanvas>>,
+        /// `Layers`. Since 3.1.194.
+        "Layers" layers with_layers: Vec<ImageComposeLayer>,
+    }
+}
+
+model! {
+    /// How to cut out a picture's subject.
+    ///
+    /// Since 3.1.194.
+    pub struct AiCutoutConfig {
+        /// Whether it is on. Since 3.1.194.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Type`. Since 3.1.194.
+        "Type" r#type with_type: Option<String>,
+        /// `PatternConfig`. Since 3.1.194.
+        "PatternConfig" pattern_config with_pattern_config: Option<Box<PatternConfig>>,
+        /// `Model`. Since 3.1.194.
+        "Model" model with_model: Option<AiCutoutConfigModel>,
+    }
+}
+
+model! {
+    /// How to take a picture apart into layers.
+    ///
+    /// Since 3.1.194.
+    pub struct AiDecomposeConfig {
+        /// Whether it is on. Since 3.1.194.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Layers`. 2 to 17. Since 3.1.194.
+        "Layers" layers with_layers: Option<i64>,
+        /// `Prompt`. Since 3.1.194.
+        "Prompt" prompt with_prompt: Option<String>,
+        /// `Model`. Since 3.1.194.
+        "Model" model with_model: Option<AiDecomposeConfigModel>,
+    }
+}
+
+model! {
+    /// How to extend a picture over its edges.
+    ///
+    /// Since 3.1.194.
+    pub struct AiExpansionConfig {
+        /// Whether it is on. Since 3.1.194.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `AspectRatio`. Since 3.1.194.
+        "AspectRatio" aspect_ratio with_aspect_ratio: Option<String>,
+        /// How wide it is. 0 to 2048. Since 3.1.194.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. 0 to 2048. Since 3.1.194.
+        "Height" height with_height: Option<i64>,
+    }
+}
+
+model! {
+    /// How to make a suite of posters.
+    ///
+    /// Since 3.1.129.
+    pub struct AiPosterSuiteConfig {
+        /// `Mode`. Since 3.1.129.
+        "Mode" mode with_mode: Option<AiPosterSuiteConfigMode>,
+        /// The number of the template. Since 3.1.129.
+        "Definition" definition with_definition: Option<i64>,
+        /// `Recipe`. Since 3.1.129.
+        "Recipe" recipe with_recipe: Vec<RecipeItem>,
+        /// The language of the text. Since 3.1.129.
+        "Language" language with_language: Option<AiPosterSuiteConfigLanguage>,
+        /// `PanelRatio`. Since 3.1.129.
+        "PanelRatio" panel_ratio with_panel_ratio: Option<AiPosterSuiteConfigPanelRatio>,
+        /// `PanelResolution`. Since 3.1.129.
+        "PanelResolution" panel_resolution with_panel_resolution: Option<AiPosterSuiteConfigPanelResolution>,
+        /// `CustomVariables`. Since 3.1.129.
+        "CustomVariables" custom_variables with_custom_variables: Vec<CustomVariable>,
+        /// `Model`. Since 3.1.129.
+        "Model" model with_model: Option<AiPosterSuiteConfigModel>,
+    }
+}
+
+model! {
+    /// How to make a storyboard.
+    ///
+    /// Since 3.1.194.
+    pub struct AiStoryboardConfig {
+        /// Whether it is on. Since 3.1.194.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `ProcessIndex`. Since 3.1.194.
+        "ProcessIndex" process_index with_process_index: Option<i64>,
+    }
+}
+
+model! {
+    /// How to try clothes on.
+    ///
+    /// Since 3.1.129.
+    pub struct AiTryOnConfig {
+        /// `Model`. Since 3.1.129.
+        "Model" model with_model: Option<AiTryOnConfigModel>,
+        /// `Prompt`. Since 3.1.129.
+        "Prompt" prompt with_prompt: Option<String>,
+        /// `Resolution`. Since 3.1.129.
+        "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
+    }
+}
+
+model! {
+    /// How to beautify a person.
+    ///
+    /// Since 3.1.2.
+    pub struct BeautyConfig {
+        /// `BeautyEffectItems`. Since 3.1.2.
+        "BeautyEffectItems" beauty_effect_items with_beauty_effect_items: Vec<BeautyEffectItemConfig>,
+        /// `BeautyFilterItems`. Since 3.1.2.
+        "BeautyFilterItems" beauty_filter_items with_beauty_filter_items: Vec<BeautyFilterItemConfig>,
+        /// `Type`. Since 3.1.194.
+        "Type" r#type with_type: Option<BeautyConfigType>,
+    }
+}
+
+model! {
+    /// One effect of beautifying.
+    ///
+    /// Since 3.1.2.
+    pub struct BeautyEffectItemConfig {
+        /// `Type`. Since 3.1.2.
+        "Type" r#type with_type: Option<BeautyEffectItemConfigType>,
+        /// Whether it is on. Since 3.1.2.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Value`. 0 to 100. Since 3.1.2.
+        "Value" value with_value: Option<i64>,
+        /// `ResourcePath`. Since 3.1.2.
+        "ResourcePath" resource_path with_resource_path: Option<String>,
+        /// Reserved; JSON in a string where it isn't empty. Since 3.1.2.
+        "ExtInfo" ext_info with_ext_info: Option<String>,
+    }
+}
+
+model! {
+    /// One filter of beautifying.
+    ///
+    /// Since 3.1.2.
+    pub struct BeautyFilterItemConfig {
+        /// `Type`. Since 3.1.2.
+        "Type" r#type with_type: Option<BeautyFilterItemConfigType>,
+        /// Whether it is on. Since 3.1.2.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Value`. -100 to 100. Since 3.1.2.
+        "Value" value with_value: Option<i64>,
+    }
+}
+
+model! {
+    /// What to do about invisible watermarks in a picture.
+    ///
+    /// Since 3.0.1428.
+    pub struct BlindWatermarkConfig {
+        /// `AddBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        "AddBlindWatermark" add_blind_watermark with_add_blind_watermark: Option<Box<AddBlindWatermarkConfig>>,
+        /// `ExtractBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        "ExtractBlindWatermark" extract_blind_watermark with_extract_blind_watermark: Option<Box<ExtractBlindWatermarkConfig>>,
+        /// `RemoveBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        "RemoveBlindWatermark" remove_blind_watermark with_remove_blind_watermark: Option<Box<RemoveBlindWatermarkConfig>>,
+    }
+}
+
+model! {
+    /// What an invisible watermark holds.
+    ///
+    /// Since 3.0.1428.
+    pub struct BlindWatermarkEmbedInfo {
+        /// `EmbedText`. Null by document when there is none. Since 3.0.1428.
+        "EmbedText" embed_text with_embed_text: Option<String>,
+    }
+}
+
+model! {
+    /// How to make a picture.
+    ///
+    /// Since 3.1.194.
+    pub struct CreateImageConfig {
+        /// `Model`. Since 3.1.194.
+        "Model" model with_model: Option<CreateImageConfigModel>,
+        /// `Prompt`. Since 3.1.194.
+        "Prompt" prompt with_prompt: Option<String>,
+        /// `Resolution`. Since 3.1.194.
+        "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
+        /// `AspectRatio`. Since 3.1.194.
+        "AspectRatio" aspect_ratio with_aspect_ratio: Option<CreateImageConfigAspectRatio>,
+        /// `AdditionalParameters`. Since 3.1.194.
+        "AdditionalParameters" additional_parameters with_additional_parameters: Option<String>,
+    }
+}
+
+model! {
+    /// A variable of one's own.
+    ///
+    /// Since 3.1.129.
+    pub struct CustomVariable {
+        /// `Type`. Since 3.1.129.
+        "Type" r#type with_type: Option<String>,
+        /// What it is, in words. Since 3.1.129.
+        "Description" description with_description: Option<String>,
+    }
+}
+
+model! {
+    /// Whether to read an invisible watermark.
+    ///
+    /// Since 3.0.1428.
+    pub struct ExtractBlindWatermarkConfig {
+        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        "Switch" switch with_switch: Option<Switch>,
+    }
+}
+
+model! {
+    /// An area of a picture.
+    ///
+    /// Since 3.0.1428.
+    pub struct ImageAreaBoxInfo {
+        /// `Type`. Null by document when there is none. Since 3.0.1428.
+        "Type" r#type with_type: Option<ImageAreaBoxInfoType>,
+        /// Where in the picture: x and y of the upper left corner, then of the lower right. Null by document when there
+        /// is none. Since 3.0.1428.
+        "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
+        /// `BoundingBox`. Null by document when there is none. Since 3.0.1428.
+        "BoundingBox" bounding_box with_bounding_box: Vec<f64>,
+        /// `BoundingBoxUnitType`. In pixels. Since 3.1.2.
+        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<i64>,
+    }
+}
+
+model! {
+    /// The canvas of a composed picture.
+    ///
+    /// Since 3.1.194.
+    pub struct ImageComposeCanvas {
+        /// How wide it is. 1 to 10240. Since 3.1.194.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. 1 to 10240. Since 3.1.194.
+        "Height" height with_height: Option<i64>,
+        /// `Background`. Since 3.1.194.
+        "Background" background with_background: Option<String>,
+    }
+}
+
+model! {
+    /// A layer of a composed picture.
+    ///
+    /// Since 3.1.194.
+    pub struct ImageComposeLayer {
+        /// `ZIndex`. Since 3.1.194.
+        "ZIndex" z_index with_z_index: Option<i64>,
+        /// Where the source is. Since 3.1.194.
+        "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
+        /// `BoundingBox`. -10240 to 10240. Since 3.1.194.
+        "BoundingBox" bounding_box with_bounding_box: Vec<f64>,
+        /// `BoundingBoxUnitType`. Values: `0`, `1`, `2`. Since 3.1.194.
+        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<i64>,
+    }
+}
+
+model! {
+    /// How to take noise out of a picture.
+    ///
+    /// Since 3.0.1428.
+    pub struct ImageDenoiseConfig {
+        /// Whether it is on. Since 3.0.1428.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Type`. Null by document when there is none. Since 3.0.1428.
+        "Type" r#type with_type: Option<ArtifactRepairConfigType>,
+    }
+}
+
+model! {
+    /// How to encode a picture.
+    ///
+    /// Since 3.0.1350.
+    pub struct ImageEncodeConfig {
+        /// `Format`. Null by document when there is none. Since 3.0.1350.
+        "Format" format with_format: Option<ImageEncodeConfigFormat>,
+        /// `Quality`. 1 to 100. Null by document when there is none. Since 3.0.1350.
+        "Quality" quality with_quality: Option<i64>,
+    }
+}
+
+model! {
+    /// How to enhance a picture.
+    ///
+    /// Since 3.0.1350.
+    pub struct ImageEnhanceConfig {
+        /// `SuperResolution`. Null by document when there is none. Since 3.0.1350.
+        "SuperResolution" super_resolution with_super_resolution: Option<Box<SuperResolutionConfig>>,
+        /// `AdvancedSuperResolutionConfig`. Since 3.1.2.
+        "AdvancedSuperResolutionConfig" advanced_super_resolution_config with_advanced_super_resolution_config: Option<Box<AdvancedSuperResolutionConfig>>,
+        /// `Denoise`. Null by document when there is none. Since 3.0.1428.
+        "Denoise" denoise with_denoise: Option<Box<ImageDenoiseConfig>>,
+        /// `ImageQualityEnhance`. Null by document when there is none. Since 3.0.1428.
+        "ImageQualityEnhance" image_quality_enhance with_image_quality_enhance: Option<Box<ImageQualityEnhanceConfig>>,
+        /// `ColorEnhance`. Null by document when there is none. Since 3.0.1350.
+        "ColorEnhance" color_enhance with_color_enhance: Option<Box<ColorEnhanceConfig>>,
+        /// `SharpEnhance`. Null by document when there is none. Since 3.0.1350.
+        "SharpEnhance" sharp_enhance with_sharp_enhance: Option<Box<SharpEnhanceConfig>>,
+        /// `FaceEnhance`. Null by document when there is none. Since 3.0.1350.
+        "FaceEnhance" face_enhance with_face_enhance: Option<Box<FaceEnhanceConfig>>,
+        /// `LowLightEnhance`. Null by document when there is none. Since 3.0.1428.
+        "LowLightEnhance" low_light_enhance with_low_light_enhance: Option<Box<LowLightEnhanceConfig>>,
+    }
+}
+
+model! {
+    /// What to erase in a picture.
+    ///
+    /// Since 3.0.1428.
+    pub struct ImageEraseConfig {
+        /// `ImageEraseLogo`. Null by document when there is none. Since 3.0.1428.
+        "ImageEraseLogo" image_erase_logo with_image_erase_logo: Option<Box<ImageEraseLogoConfig>>,
+    }
+}
+
+model! {
+    /// How to erase logos in a picture.
+    ///
+    /// Since 3.0.1428.
+    pub struct ImageEraseLogoConfig {
+        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `ImageAreaBoxes`. Null by document when there is none. Since 3.0.1428.
+        "ImageAreaBoxes" image_area_boxes with_image_area_boxes: Vec<ImageAreaBoxInfo>,
+        /// `DetectTypes`. Null by document when there is none. Since 3.0.1428.
+        "DetectTypes" detect_types with_detect_types: Vec<ImageEraseLogoConfigDetectTypes>,
+        /// `EraseStrength`. Since 3.1.194.
+        "EraseStrength" erase_strength with_erase_strength: Option<ImageEraseLogoConfigEraseStrength>,
+        /// `WatermarkType`. Since 3.1.194.
+        "WatermarkType" watermark_type with_watermark_type: Option<ImageEraseLogoConfigWatermarkType>,
+    }
+}
+
+model! {
+    /// How to judge a picture's quality.
+    ///
+    /// Since 3.1.194.
+    pub struct ImageQualityConfig {
+        /// `Attributes`. Since 3.1.194.
+        "Attributes" attributes with_attributes: Vec<ImageQualityConfigAttributes>,
+    }
+}
+
+model! {
+    /// How to enhance overall quality.
+    ///
+    /// Since 3.0.722.
+    pub struct ImageQualityEnhanceConfig {
+        /// Whether it is on. Since 3.0.722.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Type`. Null by document when there is none. Since 3.0.722.
+        "Type" r#type with_type: Option<AiRestorationConfigType>,
+    }
+}
+
+model! {
+    /// How to resize a picture.
+    ///
+    /// Since 3.1.62.
+    pub struct ImageResizeConfig {
+        /// Whether it is on. Since 3.1.62.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `Mode`. Null by document when there is none. Since 3.1.62.
+        "Mode" mode with_mode: Option<ImageResizeConfigMode>,
+        /// `Percent`. 0.1 to 10.0. Null by document when there is none. Since 3.1.62.
+        "Percent" percent with_percent: Option<f64>,
+        /// How wide it is. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        "Height" height with_height: Option<i64>,
+        /// `LongSide`. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        "LongSide" long_side with_long_side: Option<i64>,
+        /// `ShortSide`. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        "ShortSide" short_side with_short_side: Option<i64>,
+    }
+}
+
+model! {
+    /// How to make pictures of small frames.
+    pub struct ImageSpriteTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// `WebVttObjectName`.
+        "WebVttObjectName" web_vtt_object_name with_web_vtt_object_name: Option<String>,
+        /// `ObjectNumberFormat`. Null by document when there is none.
+        "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
+        /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
+        "ExtInfo" ext_info with_ext_info: Option<String>,
+    }
+}
+
+model! {
+    /// How to process a picture.
+    ///
+    /// Since 3.0.1350.
+    pub struct ImageTaskInput {
+        /// `EncodeConfig`. Null by document when there is none. Since 3.0.1350.
+        "EncodeConfig" encode_config with_encode_config: Option<Box<ImageEncodeConfig>>,
+        /// `EnhanceConfig`. Null by document when there is none. Since 3.0.1350.
+        "EnhanceConfig" enhance_config with_enhance_config: Option<Box<ImageEnhanceConfig>>,
+        /// `EraseConfig`. Null by document when there is none. Since 3.0.1428.
+        "EraseConfig" erase_config with_erase_config: Option<Box<ImageEraseConfig>>,
+        /// `BlindWatermarkConfig`. Null by document when there is none. Since 3.0.1428.
+        "BlindWatermarkConfig" blind_watermark_config with_blind_watermark_config: Option<Box<BlindWatermarkConfig>>,
+        /// `BeautyConfig`. Since 3.1.2.
+        "BeautyConfig" beauty_config with_beauty_config: Option<Box<BeautyConfig>>,
+        /// `TransformConfig`. Since 3.1.62.
+        "TransformConfig" transform_config with_transform_config: Option<Box<ImageTransformConfig>>,
+        /// `AiTryOnConfig`. Since 3.1.129.
+        "AiTryOnConfig" ai_try_on_config with_ai_try_on_config: Option<Box<AiTryOnConfig>>,
+        /// `AiPosterSuiteConfig`. Since 3.1.129.
+        "AiPosterSuiteConfig" ai_poster_suite_config with_ai_poster_suite_config: Option<Box<AiPosterSuiteConfig>>,
+        /// `CreateImageConfig`. Since 3.1.194.
+        "CreateImageConfig" create_image_config with_create_image_config: Option<Box<CreateImageConfig>>,
+        /// `AiCutoutConfig`. Since 3.1.194.
+        "AiCutoutConfig" ai_cutout_config with_ai_cutout_config: Option<Box<AiCutoutConfig>>,
+        /// `AiExpansionConfig`. Since 3.1.194.
+        "AiExpansionConfig" ai_expansion_config with_ai_expansion_config: Option<Box<AiExpansionConfig>>,
+        /// `AiStoryboardConfig`. Since 3.1.194.
+        "AiStoryboardConfig" ai_storyboard_config with_ai_storyboard_config: Option<Box<AiStoryboardConfig>>,
+        /// `UnderstandImageConfig`. Since 3.1.194.
+        "UnderstandImageConfig" understand_image_config with_understand_image_config: Option<Box<UnderstandImageConfig>>,
+        /// `ImageQualityConfig`. Since 3.1.194.
+        "ImageQualityConfig" image_quality_config with_image_quality_config: Option<Box<ImageQualityConfig>>,
+        /// `AiComposeConfig`. Since 3.1.194.
+        "AiComposeConfig" ai_compose_config with_ai_compose_config: Option<Box<AiComposeConfig>>,
+        /// `AiDecomposeConfig`. Since 3.1.194.
+        "AiDecomposeConfig" ai_decompose_config with_ai_decompose_config: Option<Box<AiDecomposeConfig>>,
+    }
+}
+
+model! {
+    /// How to transform a picture.
+    ///
+    /// Since 3.1.62.
+    pub struct ImageTransformConfig {
+        /// `ImageResize`. Null by document when there is none. Since 3.1.62.
+        "ImageResize" image_resize with_image_resize: Option<Box<ImageResizeConfig>>,
+    }
+}
+
+model! {
+    /// How edges of a pattern are treated.
+    ///
+    /// Since 3.1.194.
+    pub struct PatternConfig {
+        /// `TransparencyThreshold`. 0 to 255. Since 3.1.194.
+        "TransparencyThreshold" transparency_threshold with_transparency_threshold: Option<i64>,
+        /// `OpaqueThreshold`. 0 to 255. Since 3.1.194.
+        "OpaqueThreshold" opaque_threshold with_opaque_threshold: Option<i64>,
+        /// `EdgeSamplingStep`. 1 to 10. Since 3.1.194.
+        "EdgeSamplingStep" edge_sampling_step with_edge_sampling_step: Option<i64>,
+        /// `EdgeExpansionStep`. Since 3.1.194.
+        "EdgeExpansionStep" edge_expansion_step with_edge_expansion_step: Option<i64>,
+        /// `EdgeBlendingIntensity`. 0 to 1.0. Since 3.1.194.
+        "EdgeBlendingIntensity" edge_blending_intensity with_edge_blending_intensity: Option<f64>,
+    }
+}
+
+model! {
+    /// A theme and how many pictures of it.
+    ///
+    /// Since 3.1.129.
+    pub struct RecipeItem {
+        /// `Theme`. Since 3.1.129.
+        "Theme" theme with_theme: Option<RecipeItemTheme>,
+        /// `Num`. In images. 1 to 4. Since 3.1.129.
+        "Num" num with_num: Option<i64>,
+    }
+}
+
+model! {
+    /// Whether to remove an invisible watermark.
+    ///
+    /// Since 3.0.1428.
+    pub struct RemoveBlindWatermarkConfig {
+        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        "Switch" switch with_switch: Option<Switch>,
+    }
+}
+
+model! {
+    /// How to understand a picture.
+    ///
+    /// Since 3.1.194.
+    pub struct UnderstandImageConfig {
+        /// `Model`. Since 3.1.194.
+        "Model" model with_model: Option<UnderstandImageConfigModel>,
+        /// `Prompt`. Since 3.1.194.
+        "Prompt" prompt with_prompt: Option<String>,
+        /// `Parameters`. Since 3.1.194.
+        "Parameters" parameters with_parameters: Option<String>,
+    }
+}

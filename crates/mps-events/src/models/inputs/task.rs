@@ -1,0 +1,408 @@
+// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.
+
+//! What tasks were asked to do.
+
+use crate::Tagged;
+use crate::model::model;
+use crate::models::*;
+
+model! {
+    /// An audio track from elsewhere.
+    ///
+    /// Since 3.1.129.
+    pub struct AddOnAudio {
+        /// Where the source is. Since 3.1.129.
+        "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
+        /// `AudioName`. Since 3.1.129.
+        "AudioName" audio_name with_audio_name: Option<String>,
+        /// `AudioLanguage`. Since 3.1.129.
+        "AudioLanguage" audio_language with_audio_language: Option<String>,
+        /// `DefaultTrack`. Since 3.1.129.
+        "DefaultTrack" default_track with_default_track: Option<bool>,
+    }
+}
+
+model! {
+    /// A subtitle track from elsewhere.
+    ///
+    /// Since 3.0.1050.
+    pub struct AddOnSubtitle {
+        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        "Type" r#type with_type: Option<AddOnSubtitleType>,
+        /// `Subtitle`. Null by document when there is none. Since 3.0.1050.
+        "Subtitle" subtitle with_subtitle: Option<Box<Tagged<MediaInputInfo>>>,
+        /// `SubtitleName`. Null by document when there is none. Since 3.0.1350.
+        "SubtitleName" subtitle_name with_subtitle_name: Option<String>,
+        /// `SubtitleLanguage`. Since 3.1.129.
+        "SubtitleLanguage" subtitle_language with_subtitle_language: Option<String>,
+        /// `OutputFormat`. Since 3.1.2.
+        "OutputFormat" output_format with_output_format: Option<AddOnSubtitleOutputFormat>,
+        /// `DefaultTrack`. Since 3.1.2.
+        "DefaultTrack" default_track with_default_track: Option<bool>,
+    }
+}
+
+model! {
+    /// How to make an animated picture.
+    pub struct AnimatedGraphicTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// Where it begins, from the beginning of the source. In seconds.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. In seconds.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
+        "ExtInfo" ext_info with_ext_info: Option<String>,
+    }
+}
+
+model! {
+    /// A queue in SQS.
+    ///
+    /// Since 3.0.900.
+    pub struct AwsSQS {
+        /// `SQSRegion`. Null by document when there is none. Since 3.0.900.
+        "SQSRegion" sqs_region with_sqs_region: Option<String>,
+        /// `SQSQueueName`. Null by document when there is none. Since 3.0.900.
+        "SQSQueueName" sqs_queue_name with_sqs_queue_name: Option<String>,
+        /// `S3SecretId`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
+        /// `S3SecretKey`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
+    }
+}
+
+model! {
+    /// An invisible watermark to put in.
+    ///
+    /// Since 3.1.2.
+    pub struct BlindWatermarkInput {
+        /// The number of the template. Since 3.1.2.
+        "Definition" definition with_definition: Option<i64>,
+    }
+}
+
+model! {
+    /// How to encrypt.
+    ///
+    /// Since 3.0.1050.
+    pub struct DrmInfo {
+        /// `Type`. Since 3.0.1050.
+        "Type" r#type with_type: Option<DrmInfoType>,
+        /// `SimpleAesDrm`. Null by document when there is none. Since 3.0.1050.
+        "SimpleAesDrm" simple_aes_drm with_simple_aes_drm: Option<Box<SimpleAesDrm>>,
+        /// `SpekeDrm`. Since 3.0.1350.
+        "SpekeDrm" speke_drm with_speke_drm: Option<Box<SpekeDrm>>,
+    }
+}
+
+model! {
+    /// A file to edit.
+    pub struct EditMediaFileInfo {
+        /// Where the source is.
+        "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
+        /// Where it begins, from the beginning of the source. In seconds.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. In seconds.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// The id of the person. Null by document when there is none. Since 3.0.1050.
+        "Id" id with_id: Option<String>,
+    }
+}
+
+model! {
+    /// The files to edit.
+    pub struct EditMediaTaskInput {
+        /// `FileInfoSet`.
+        "FileInfoSet" file_info_set with_file_info_set: Vec<EditMediaFileInfo>,
+    }
+}
+
+model! {
+    /// The conditions to decide on.
+    ///
+    /// Since 3.1.2.
+    pub struct ExecRulesTask {
+        /// `Rules`. Null by document when there is none. Since 3.1.2.
+        "Rules" rules with_rules: Vec<Rules>,
+    }
+}
+
+model! {
+    /// How to read an invisible watermark.
+    ///
+    /// Since 3.1.2.
+    pub struct ExtractBlindWatermarkTaskConfig {
+        /// `SegmentDuration`. In milliseconds. Null by document when there is none. Since 3.1.2.
+        "SegmentDuration" segment_duration with_segment_duration: Option<i64>,
+    }
+}
+
+model! {
+    /// Files to put before and after.
+    ///
+    /// Since 3.0.582.
+    pub struct HeadTailParameter {
+        /// `HeadSet`. Null by document when there is none. Since 3.0.582.
+        "HeadSet" head_set with_head_set: Vec<Tagged<MediaInputInfo>>,
+        /// `TailSet`. Null by document when there is none. Since 3.0.582.
+        "TailSet" tail_set with_tail_set: Vec<Tagged<MediaInputInfo>>,
+    }
+}
+
+model! {
+    /// How to record.
+    ///
+    /// Since 3.0.1050.
+    pub struct LiveRecordTaskInput {
+        /// The number of the template. Since 3.0.1050.
+        "Definition" definition with_definition: Option<i64>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
+        /// 3.0.1050.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path. Null by document when there is none. Since 3.0.1050.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+    }
+}
+
+model! {
+    /// An area to blur.
+    pub struct MosaicInput {
+        /// `CoordinateOrigin`.
+        "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<MosaicInputCoordinateOrigin>,
+        /// `XPos`.
+        "XPos" x_pos with_x_pos: Option<String>,
+        /// `YPos`.
+        "YPos" y_pos with_y_pos: Option<String>,
+        /// How wide it is.
+        "Width" width with_width: Option<String>,
+        /// How high it is.
+        "Height" height with_height: Option<String>,
+        /// Where it begins, from the beginning of the source. In seconds.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. In seconds.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+    }
+}
+
+model! {
+    /// How numbers in file names are written.
+    pub struct NumberFormat {
+        /// `InitialValue`.
+        "InitialValue" initial_value with_initial_value: Option<i64>,
+        /// `Increment`.
+        "Increment" increment with_increment: Option<i64>,
+        /// `MinLength`.
+        "MinLength" min_length with_min_length: Option<i64>,
+        /// `PlaceHolder`.
+        "PlaceHolder" place_holder with_place_holder: Option<String>,
+    }
+}
+
+model! {
+    /// A picture as a watermark.
+    pub struct RawImageWatermarkInput {
+        /// `ImageContent`.
+        "ImageContent" image_content with_image_content: Option<Box<Tagged<MediaInputInfo>>>,
+        /// How wide it is.
+        "Width" width with_width: Option<String>,
+        /// How high it is.
+        "Height" height with_height: Option<String>,
+        /// `RepeatType`. Since 3.0.415.
+        "RepeatType" repeat_type with_repeat_type: Option<RawImageWatermarkInputRepeatType>,
+    }
+}
+
+model! {
+    /// A watermark without a template.
+    pub struct RawWatermarkParameter {
+        /// `Type`.
+        "Type" r#type with_type: Option<RawWatermarkParameterType>,
+        /// `CoordinateOrigin`.
+        "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<RawWatermarkParameterCoordinateOrigin>,
+        /// `XPos`.
+        "XPos" x_pos with_x_pos: Option<String>,
+        /// `YPos`.
+        "YPos" y_pos with_y_pos: Option<String>,
+        /// `ImageTemplate`.
+        "ImageTemplate" image_template with_image_template: Option<Box<RawImageWatermarkInput>>,
+    }
+}
+
+model! {
+    /// One condition.
+    ///
+    /// Since 3.1.2.
+    pub struct RuleConditionItem {
+        /// `Key`. Since 3.1.2.
+        "Key" key with_key: Option<String>,
+        /// `Value`. Since 3.1.2.
+        "Value" value with_value: Option<String>,
+    }
+}
+
+model! {
+    /// Conditions and what follows from them.
+    ///
+    /// Since 3.1.2.
+    pub struct Rules {
+        /// The id of the person. Null by document when there is none. Since 3.1.2.
+        "Id" id with_id: Option<String>,
+        /// `Conditions`. Null by document when there is none. Since 3.1.2.
+        "Conditions" conditions with_conditions: Vec<RuleConditionItem>,
+        /// `Linker`. Since 3.1.2.
+        "Linker" linker with_linker: Option<String>,
+        /// `RearDriveIndexs`. Null by document when there is none. Since 3.1.2.
+        "RearDriveIndexs" rear_drive_indexs with_rear_drive_indexs: Vec<i64>,
+    }
+}
+
+model! {
+    /// How to take snapshots at an interval.
+    pub struct SampleSnapshotTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// `WatermarkSet`.
+        "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// `ObjectNumberFormat`. Null by document when there is none.
+        "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
+        /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
+        "ExtInfo" ext_info with_ext_info: Option<String>,
+    }
+}
+
+model! {
+    /// Encryption with AES-128.
+    ///
+    /// Since 3.0.1050.
+    pub struct SimpleAesDrm {
+        /// `Uri`. Null by document when there is none. Since 3.0.1050.
+        "Uri" uri with_uri: Option<String>,
+        /// `Key`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.1050.
+        "Key" key with_key: Option<String>,
+        /// `Vector`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.1050.
+        "Vector" vector with_vector: Option<String>,
+    }
+}
+
+model! {
+    /// When to take snapshots.
+    pub struct SnapshotByTimeOffsetTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// `ExtTimeOffsetSet`.
+        "ExtTimeOffsetSet" ext_time_offset_set with_ext_time_offset_set: Vec<String>,
+        /// `TimeOffsetSet`. In seconds. Deprecated by Tencent.
+        "TimeOffsetSet" time_offset_set with_time_offset_set: Vec<f64>,
+        /// `WatermarkSet`.
+        "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// `ObjectNumberFormat`. Null by document when there is none.
+        "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
+        /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
+        "ExtInfo" ext_info with_ext_info: Option<String>,
+    }
+}
+
+model! {
+    /// Encryption with SPEKE.
+    ///
+    /// Since 3.0.1350.
+    pub struct SpekeDrm {
+        /// `ResourceId`. Since 3.0.1350.
+        "ResourceId" resource_id with_resource_id: Option<String>,
+        /// `KeyServerUrl`. Since 3.0.1350.
+        "KeyServerUrl" key_server_url with_key_server_url: Option<String>,
+        /// `Vector`. Since 3.0.1350.
+        "Vector" vector with_vector: Option<String>,
+        /// `EncryptionMethod`. Since 3.0.1350.
+        "EncryptionMethod" encryption_method with_encryption_method: Option<SpekeDrmEncryptionMethod>,
+        /// `EncryptionPreset`. Since 3.0.1350.
+        "EncryptionPreset" encryption_preset with_encryption_preset: Option<String>,
+    }
+}
+
+model! {
+    /// Where notifications go.
+    pub struct TaskNotifyConfig {
+        /// `NotifyType`. Since 3.0.582.
+        "NotifyType" notify_type with_notify_type: Option<TaskNotifyConfigNotifyType>,
+        /// `NotifyMode`.
+        "NotifyMode" notify_mode with_notify_mode: Option<TaskNotifyConfigNotifyMode>,
+        /// `NotifyUrl`. Since 3.0.582.
+        "NotifyUrl" notify_url with_notify_url: Option<String>,
+        /// `CmqModel`.
+        "CmqModel" cmq_model with_cmq_model: Option<TaskNotifyConfigCmqModel>,
+        /// `CmqRegion`.
+        "CmqRegion" cmq_region with_cmq_region: Option<String>,
+        /// `TopicName`.
+        "TopicName" topic_name with_topic_name: Option<String>,
+        /// `QueueName`.
+        "QueueName" queue_name with_queue_name: Option<String>,
+        /// `AwsSQS`. Null by document when there is none. Since 3.0.900.
+        "AwsSQS" aws_sqs with_aws_sqs: Option<Box<AwsSQS>>,
+        /// The key that callbacks are signed with. A secret: see [`redact`](crate::redact). Since 3.0.1050.
+        "NotifyKey" notify_key with_notify_key: Option<String>,
+    }
+}
+
+model! {
+    /// How to transcode.
+    pub struct TranscodeTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// `RawParameter`.
+        "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawTranscodeParameter>>,
+        /// `OverrideParameter`. Null by document when there is none. Since 3.0.415.
+        "OverrideParameter" override_parameter with_override_parameter: Option<Box<OverrideTranscodeParameter>>,
+        /// `WatermarkSet`.
+        "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
+        /// `BlindWatermark`. Null by document when there is none. Since 3.1.2.
+        "BlindWatermark" blind_watermark with_blind_watermark: Option<Box<BlindWatermarkInput>>,
+        /// `MosaicSet`.
+        "MosaicSet" mosaic_set with_mosaic_set: Vec<MosaicInput>,
+        /// Where it begins, from the beginning of the source. In seconds. Since 3.0.415.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. In seconds. Since 3.0.415.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// `SegmentObjectName`.
+        "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
+        /// `ObjectNumberFormat`. Null by document when there is none.
+        "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
+        /// `HeadTailParameter`. Null by document when there is none. Since 3.0.582.
+        "HeadTailParameter" head_tail_parameter with_head_tail_parameter: Option<Box<HeadTailParameter>>,
+    }
+}
+
+model! {
+    /// A watermark to put in.
+    pub struct WatermarkInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// `RawParameter`.
+        "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawWatermarkParameter>>,
+        /// `TextContent`.
+        "TextContent" text_content with_text_content: Option<String>,
+        /// `SvgContent`.
+        "SvgContent" svg_content with_svg_content: Option<String>,
+        /// Where it begins, from the beginning of the source. In seconds.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. In seconds.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+    }
+}

@@ -1,0 +1,333 @@
+// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.
+
+//! Parameters of encoding.
+
+use crate::Tagged;
+use crate::model::model;
+use crate::models::*;
+
+model! {
+    /// How to package streams in several bitrates.
+    pub struct AdaptiveDynamicStreamingTaskInput {
+        /// The number of the template.
+        "Definition" definition with_definition: Option<i64>,
+        /// `WatermarkSet`.
+        "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
+        /// `BlindWatermark`. Null by document when there is none. Since 3.1.2.
+        "BlindWatermark" blind_watermark with_blind_watermark: Option<Box<BlindWatermarkInput>>,
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
+        "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
+        /// The pattern of the output's path.
+        "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
+        /// `SubStreamObjectName`.
+        "SubStreamObjectName" sub_stream_object_name with_sub_stream_object_name: Option<String>,
+        /// `SegmentObjectName`.
+        "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
+        /// `AddOnSubtitles`. Null by document when there is none. Since 3.0.1050.
+        "AddOnSubtitles" add_on_subtitles with_add_on_subtitles: Vec<AddOnSubtitle>,
+        /// `DrmInfo`. Null by document when there is none. Since 3.0.1050.
+        "DrmInfo" drm_info with_drm_info: Option<Box<DrmInfo>>,
+        /// `DefinitionType`. Since 3.0.1150.
+        "DefinitionType" definition_type with_definition_type: Option<AdaptiveDynamicStreamingTaskInputDefinitionType>,
+        /// `SubtitleTemplate`. Null by document when there is none. Since 3.0.1428.
+        "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
+        /// `StdExtInfo`. Since 3.1.2.
+        "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
+        /// `KeyPTSList`. In milliseconds. Null by document when there is none. Since 3.1.2.
+        "KeyPTSList" key_pts_list with_key_pts_list: Vec<i64>,
+        /// `AddOnAudios`. Since 3.1.129.
+        "AddOnAudios" add_on_audios with_add_on_audios: Vec<AddOnAudio>,
+        /// `StdExtStreamInfos`. Since 3.1.194.
+        "StdExtStreamInfos" std_ext_stream_infos with_std_ext_stream_infos: Vec<AdaptiveStreamTemplate>,
+    }
+}
+
+model! {
+    /// One stream of a package.
+    pub struct AdaptiveStreamTemplate {
+        /// `Audio`.
+        "Audio" audio with_audio: Option<Box<AudioTemplateInfo>>,
+        /// `Video`.
+        "Video" video with_video: Option<Box<VideoTemplateInfo>>,
+        /// `RemoveAudio`. Values: `0`, `1`.
+        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
+        /// `RemoveVideo`. Values: `0`, `1`.
+        "RemoveVideo" remove_video with_remove_video: Option<i64>,
+        /// `AudioList`. Null by document when there is none. Since 3.0.1350.
+        "AudioList" audio_list with_audio_list: Vec<AudioTemplateInfo>,
+    }
+}
+
+model! {
+    /// How to encode audio.
+    pub struct AudioTemplateInfo {
+        /// `Codec`.
+        "Codec" codec with_codec: Option<AudioTemplateInfoCodec>,
+        /// Bits per second, of the whole or of the stream. In kilobits per second. 26 to 256.
+        "Bitrate" bitrate with_bitrate: Option<i64>,
+        /// `SampleRate`. In hertz.
+        "SampleRate" sample_rate with_sample_rate: Option<i64>,
+        /// `AudioChannel`. Values: `0`, `1`, `2`, `6`.
+        "AudioChannel" audio_channel with_audio_channel: Option<i64>,
+        /// `TrackChannelInfo`. Null by document when there is none. Since 3.0.1350.
+        "TrackChannelInfo" track_channel_info with_track_channel_info: Option<Box<AudioTrackChannelInfo>>,
+        /// `AudioLanguage`. Since 3.1.129.
+        "AudioLanguage" audio_language with_audio_language: Option<String>,
+        /// `AudioName`. Since 3.1.129.
+        "AudioName" audio_name with_audio_name: Option<String>,
+        /// `DefaultTrack`. Since 3.1.129.
+        "DefaultTrack" default_track with_default_track: Option<bool>,
+    }
+}
+
+model! {
+    /// What to change in a template's audio.
+    pub struct AudioTemplateInfoForUpdate {
+        /// `Codec`. Null by document when there is none.
+        "Codec" codec with_codec: Option<AudioTemplateInfoForUpdateCodec>,
+        /// Bits per second, of the whole or of the stream. In kilobits per second. 26 to 256. Null by document when
+        /// there is none.
+        "Bitrate" bitrate with_bitrate: Option<i64>,
+        /// `SampleRate`. In hertz. Null by document when there is none.
+        "SampleRate" sample_rate with_sample_rate: Option<i64>,
+        /// `AudioChannel`. Values: `0`, `1`, `2`, `6`. Null by document when there is none.
+        "AudioChannel" audio_channel with_audio_channel: Option<i64>,
+        /// `StreamSelects`. Null by document when there is none. Since 3.0.900.
+        "StreamSelects" stream_selects with_stream_selects: Vec<i64>,
+    }
+}
+
+model! {
+    /// Which tracks and channels to take.
+    ///
+    /// Since 3.0.1350.
+    pub struct AudioTrackChannelInfo {
+        /// `ChannelsRemix`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1350.
+        "ChannelsRemix" channels_remix with_channels_remix: Option<i64>,
+        /// `SelectType`. Null by document when there is none. Since 3.0.1350.
+        "SelectType" select_type with_select_type: Option<AudioTrackChannelInfoSelectType>,
+        /// `InputTrackInfo`. Null by document when there is none. Since 3.0.1350.
+        "InputTrackInfo" input_track_info with_input_track_info: Vec<TrackInfo>,
+    }
+}
+
+model! {
+    /// What to change in a template of transcoding.
+    ///
+    /// Since 3.0.415.
+    pub struct OverrideTranscodeParameter {
+        /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`. Since 3.0.415.
+        "Container" container with_container: Option<OverrideTranscodeParameterContainer>,
+        /// `RemoveVideo`. Values: `0`, `1`. Since 3.0.415.
+        "RemoveVideo" remove_video with_remove_video: Option<i64>,
+        /// `RemoveAudio`. Values: `0`, `1`. Since 3.0.415.
+        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
+        /// `VideoTemplate`. Since 3.0.415.
+        "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfoForUpdate>>,
+        /// `AudioTemplate`. Since 3.0.415.
+        "AudioTemplate" audio_template with_audio_template: Option<Box<AudioTemplateInfoForUpdate>>,
+        /// `TEHDConfig`. Null by document when there is none. Since 3.0.415.
+        "TEHDConfig" tehd_config with_tehd_config: Option<Box<TEHDConfigForUpdate>>,
+        /// `SubtitleTemplate`. Since 3.0.900.
+        "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
+        /// `AddonAudioStream`. Since 3.0.900.
+        "AddonAudioStream" addon_audio_stream with_addon_audio_stream: Vec<Tagged<MediaInputInfo>>,
+        /// `StdExtInfo`. Since 3.0.1050.
+        "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
+        /// `AddOnSubtitles`. Since 3.0.1050.
+        "AddOnSubtitles" add_on_subtitles with_add_on_subtitles: Vec<AddOnSubtitle>,
+    }
+}
+
+model! {
+    /// How to transcode without a template.
+    pub struct RawTranscodeParameter {
+        /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`.
+        "Container" container with_container: Option<OverrideTranscodeParameterContainer>,
+        /// `RemoveVideo`. Values: `0`, `1`.
+        "RemoveVideo" remove_video with_remove_video: Option<i64>,
+        /// `RemoveAudio`. Values: `0`, `1`.
+        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
+        /// `VideoTemplate`.
+        "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfo>>,
+        /// `AudioTemplate`.
+        "AudioTemplate" audio_template with_audio_template: Option<Box<AudioTemplateInfo>>,
+        /// `TEHDConfig`.
+        "TEHDConfig" tehd_config with_tehd_config: Option<Box<TEHDConfig>>,
+        /// `StdExtInfo`. Since 3.0.1428.
+        "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
+        /// `EnhanceConfig`. Null by document when there is none. Since 3.0.1428.
+        "EnhanceConfig" enhance_config with_enhance_config: Option<Box<EnhanceConfig>>,
+        /// `SubtitleTemplate`. Null by document when there is none. Since 3.1.2.
+        "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
+    }
+}
+
+model! {
+    /// How segments differ for a part of a stream.
+    ///
+    /// Since 3.0.1250.
+    pub struct SegmentSpecificInfo {
+        /// Whether it is on. Null by document when there is none. Since 3.0.1250.
+        "Switch" switch with_switch: Option<Switch>,
+        /// `FragmentTime`. In seconds. Null by document when there is none. Since 3.0.1250.
+        "FragmentTime" fragment_time with_fragment_time: Option<i64>,
+        /// `FragmentEndNum`. Null by document when there is none. Since 3.0.1250.
+        "FragmentEndNum" fragment_end_num with_fragment_end_num: Option<i64>,
+    }
+}
+
+model! {
+    /// Whether to encode for small size at the same quality.
+    pub struct TEHDConfig {
+        /// `Type`.
+        "Type" r#type with_type: Option<TEHDConfigType>,
+        /// `MaxVideoBitrate`.
+        "MaxVideoBitrate" max_video_bitrate with_max_video_bitrate: Option<i64>,
+    }
+}
+
+model! {
+    /// What to change in encoding for small size.
+    pub struct TEHDConfigForUpdate {
+        /// `Type`. Null by document when there is none.
+        "Type" r#type with_type: Option<TEHDConfigType>,
+        /// `MaxVideoBitrate`. Null by document when there is none.
+        "MaxVideoBitrate" max_video_bitrate with_max_video_bitrate: Option<i64>,
+    }
+}
+
+model! {
+    /// A track and the loudness of its channels.
+    ///
+    /// Since 3.0.1350.
+    pub struct TrackInfo {
+        /// `TrackNum`. Null by document when there is none. Since 3.0.1350.
+        "TrackNum" track_num with_track_num: Option<String>,
+        /// `ChannelVolume`. -60 to 6. Null by document when there is none. Since 3.0.1350.
+        "ChannelVolume" channel_volume with_channel_volume: Vec<f64>,
+    }
+}
+
+model! {
+    /// How to encode video.
+    pub struct VideoTemplateInfo {
+        /// `Codec`.
+        "Codec" codec with_codec: Option<VideoTemplateInfoCodec>,
+        /// Frames per second, cut to a whole number. In hertz. 0 to 120.
+        "Fps" fps with_fps: Option<i64>,
+        /// Bits per second, of the whole or of the stream. In kilobits per second. 128 to 100000.
+        "Bitrate" bitrate with_bitrate: Option<i64>,
+        /// `ResolutionAdaptive`.
+        "ResolutionAdaptive" resolution_adaptive with_resolution_adaptive: Option<VideoTemplateInfoResolutionAdaptive>,
+        /// How wide it is. In pixels. 128 to 4096.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. In pixels. 128 to 4096.
+        "Height" height with_height: Option<i64>,
+        /// `Gop`. 1 to 100000.
+        "Gop" gop with_gop: Option<i64>,
+        /// `GopUnit`. Null by document when there is none. Since 3.0.1250.
+        "GopUnit" gop_unit with_gop_unit: Option<VideoTemplateInfoGopUnit>,
+        /// `FillType`.
+        "FillType" fill_type with_fill_type: Option<VideoTemplateInfoFillType>,
+        /// `Vcrf`. 0 to 51. Null by document when there is none. Since 3.0.415.
+        "Vcrf" vcrf with_vcrf: Option<i64>,
+        /// `HlsTime`. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
+        "HlsTime" hls_time with_hls_time: Option<i64>,
+        /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
+        "SegmentType" segment_type with_segment_type: Option<i64>,
+        /// The lower part of the exact frame rate; 0 when unknown. Null by document when there is none. Since 3.0.1250.
+        "FpsDenominator" fps_denominator with_fps_denominator: Option<i64>,
+        /// `Stereo3dType`. Null by document when there is none. Since 3.0.1250.
+        "Stereo3dType" stereo3d_type with_stereo3d_type: Option<VideoTemplateInfoStereo3dType>,
+        /// `VideoProfile`. Null by document when there is none. Since 3.0.1250.
+        "VideoProfile" video_profile with_video_profile: Option<String>,
+        /// `VideoLevel`. Null by document when there is none. Since 3.0.1250.
+        "VideoLevel" video_level with_video_level: Option<String>,
+        /// `Bframes`. Null by document when there is none. Since 3.0.1250.
+        "Bframes" bframes with_bframes: Option<i64>,
+        /// `Mode`. Null by document when there is none. Since 3.0.1250.
+        "Mode" mode with_mode: Option<String>,
+        /// `Sar`. Null by document when there is none. Since 3.0.1250.
+        "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
+        /// `NoScenecut`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
+        "NoScenecut" no_scenecut with_no_scenecut: Option<i64>,
+        /// `BitDepth`. Null by document when there is none. Since 3.0.1250.
+        "BitDepth" bit_depth with_bit_depth: Option<i64>,
+        /// `RawPts`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
+        "RawPts" raw_pts with_raw_pts: Option<i64>,
+        /// `Compress`. Null by document when there is none. Since 3.0.1250.
+        "Compress" compress with_compress: Option<i64>,
+        /// `SegmentSpecificInfo`. Null by document when there is none. Since 3.0.1250.
+        "SegmentSpecificInfo" segment_specific_info with_segment_specific_info: Option<Box<SegmentSpecificInfo>>,
+        /// `ScenarioBased`. Null by document when there is none. Since 3.0.1350.
+        "ScenarioBased" scenario_based with_scenario_based: Option<i64>,
+        /// `SceneType`. Null by document when there is none. Since 3.0.1350.
+        "SceneType" scene_type with_scene_type: Option<VideoTemplateInfoSceneType>,
+        /// `CompressType`. Null by document when there is none. Deprecated by Tencent. Since 3.0.1350.
+        "CompressType" compress_type with_compress_type: Option<VideoTemplateInfoCompressType>,
+    }
+}
+
+model! {
+    /// What to change in a template's video.
+    pub struct VideoTemplateInfoForUpdate {
+        /// `Codec`. Null by document when there is none.
+        "Codec" codec with_codec: Option<VideoTemplateInfoCodec>,
+        /// Frames per second, cut to a whole number. In hertz. 0 to 120. Null by document when there is none.
+        "Fps" fps with_fps: Option<i64>,
+        /// Bits per second, of the whole or of the stream. In kilobits per second. 128 to 100000. Null by document when
+        /// there is none.
+        "Bitrate" bitrate with_bitrate: Option<i64>,
+        /// `ResolutionAdaptive`. Null by document when there is none.
+        "ResolutionAdaptive" resolution_adaptive with_resolution_adaptive: Option<VideoTemplateInfoResolutionAdaptive>,
+        /// How wide it is. In pixels. 128 to 4096. Null by document when there is none.
+        "Width" width with_width: Option<i64>,
+        /// How high it is. In pixels. 128 to 4096. Null by document when there is none.
+        "Height" height with_height: Option<i64>,
+        /// `Gop`. 1 to 100000. Null by document when there is none.
+        "Gop" gop with_gop: Option<i64>,
+        /// `GopUnit`. Null by document when there is none. Since 3.0.1250.
+        "GopUnit" gop_unit with_gop_unit: Option<VideoTemplateInfoGopUnit>,
+        /// `FillType`. Null by document when there is none.
+        "FillType" fill_type with_fill_type: Option<VideoTemplateInfoFillType>,
+        /// `Vcrf`. 0 to 51. Null by document when there is none. Since 3.0.415.
+        "Vcrf" vcrf with_vcrf: Option<i64>,
+        /// `ContentAdaptStream`. Values: `0`, `1`. Null by document when there is none. Since 3.0.722.
+        "ContentAdaptStream" content_adapt_stream with_content_adapt_stream: Option<i64>,
+        /// `HlsTime`. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
+        "HlsTime" hls_time with_hls_time: Option<i64>,
+        /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
+        "SegmentType" segment_type with_segment_type: Option<i64>,
+        /// The lower part of the exact frame rate; 0 when unknown. Null by document when there is none. Since 3.0.1250.
+        "FpsDenominator" fps_denominator with_fps_denominator: Option<i64>,
+        /// `Stereo3dType`. Null by document when there is none. Since 3.0.1250.
+        "Stereo3dType" stereo3d_type with_stereo3d_type: Option<VideoTemplateInfoStereo3dType>,
+        /// `VideoProfile`. Null by document when there is none. Since 3.0.1250.
+        "VideoProfile" video_profile with_video_profile: Option<String>,
+        /// `VideoLevel`. Null by document when there is none. Since 3.0.1250.
+        "VideoLevel" video_level with_video_level: Option<String>,
+        /// `Bframes`. Null by document when there is none. Since 3.0.1250.
+        "Bframes" bframes with_bframes: Option<i64>,
+        /// `Mode`. Null by document when there is none. Since 3.0.1250.
+        "Mode" mode with_mode: Option<String>,
+        /// `Sar`. Null by document when there is none. Since 3.0.1250.
+        "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
+        /// `NoScenecut`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
+        "NoScenecut" no_scenecut with_no_scenecut: Option<i64>,
+        /// `BitDepth`. Null by document when there is none. Since 3.0.1250.
+        "BitDepth" bit_depth with_bit_depth: Option<i64>,
+        /// `RawPts`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
+        "RawPts" raw_pts with_raw_pts: Option<i64>,
+        /// `Compress`. 0 to 100. Null by document when there is none. Since 3.0.1250.
+        "Compress" compress with_compress: Option<i64>,
+        /// `SegmentSpecificInfo`. Null by document when there is none. Since 3.0.1250.
+        "SegmentSpecificInfo" segment_specific_info with_segment_specific_info: Option<Box<SegmentSpecificInfo>>,
+        /// `ScenarioBased`. Null by document when there is none. Since 3.0.1350.
+        "ScenarioBased" scenario_based with_scenario_based: Option<i64>,
+        /// `SceneType`. Null by document when there is none. Since 3.0.1350.
+        "SceneType" scene_type with_scene_type: Option<VideoTemplateInfoSceneType>,
+        /// `CompressType`. Null by document when there is none. Deprecated by Tencent. Since 3.0.1350.
+        "CompressType" compress_type with_compress_type: Option<VideoTemplateInfoCompressType>,
+    }
+}

@@ -1,0 +1,152 @@
+// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.
+
+//! Quality control.
+
+use crate::model::model;
+use crate::models::*;
+
+model! {
+    /// A fault found in a container.
+    ///
+    /// Since 3.0.1250.
+    pub struct ContainerDiagnoseResultItem {
+        /// `Category`. Null by document when there is none. Since 3.0.1250.
+        "Category" category with_category: Option<DiagnoseCategory>,
+        /// `Type`. Null by document when there is none. Since 3.0.1250.
+        "Type" r#type with_type: Option<DiagnoseType>,
+        /// `SeverityLevel`. Null by document when there is none. Since 3.0.1250.
+        "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
+        /// `DateTimeSet`. Null by document when there is none. Since 3.0.1250.
+        "DateTimeSet" date_time_set with_date_time_set: Vec<String>,
+        /// `TimestampSet`. Null by document when there is none. Since 3.0.1250.
+        "TimestampSet" timestamp_set with_timestamp_set: Vec<f64>,
+    }
+}
+
+model! {
+    /// A fault found in a live stream.
+    ///
+    /// Since 3.0.1050.
+    pub struct DiagnoseResult {
+        /// `Category`. Null by document when there is none. Since 3.0.1050.
+        "Category" category with_category: Option<DiagnoseCategory>,
+        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        "Type" r#type with_type: Option<DiagnoseType>,
+        /// `Timestamp`. Null by document when there is none. Since 3.0.1050.
+        "Timestamp" timestamp with_timestamp: Option<f64>,
+        /// What it is, in words. Null by document when there is none. Since 3.0.1050.
+        "Description" description with_description: Option<String>,
+        /// `DateTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
+        /// none. Since 3.0.1050.
+        "DateTime" date_time with_date_time: Option<String>,
+        /// `SeverityLevel`. Null by document when there is none. Since 3.0.1050.
+        "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
+    }
+}
+
+model! {
+    /// A fault that a language model saw.
+    ///
+    /// Since 3.1.129.
+    pub struct LLMDetectionIssue {
+        /// `Tag`. Since 3.1.129.
+        "Tag" tag with_tag: Option<String>,
+        /// What it is, in words. Since 3.1.129.
+        "Description" description with_description: Option<String>,
+        /// `Score`. 0 to 100. Since 3.1.129.
+        "Score" score with_score: Option<f64>,
+        /// How sure it is, 0 to 100. 0 to 100. Since 3.1.129.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// `StartTimeMs`. Since 3.1.129.
+        "StartTimeMs" start_time_ms with_start_time_ms: Option<i64>,
+        /// `EndTimeMs`. Since 3.1.129.
+        "EndTimeMs" end_time_ms with_end_time_ms: Option<i64>,
+        /// `ExtraData`. Since 3.1.129.
+        "ExtraData" extra_data with_extra_data: Option<String>,
+    }
+}
+
+model! {
+    /// A language model's report on a video's quality.
+    ///
+    /// Since 3.1.129.
+    pub struct LLMDetectionReport {
+        /// `ResultCount`. Since 3.1.129.
+        "ResultCount" result_count with_result_count: Option<i64>,
+        /// `ResultSet`. Since 3.1.129.
+        "ResultSet" result_set with_result_set: Vec<LLMDetectionResultItem>,
+    }
+}
+
+model! {
+    /// One thing that a language model looked for.
+    ///
+    /// Since 3.1.129.
+    pub struct LLMDetectionResultItem {
+        /// `Category`. Since 3.1.129.
+        "Category" category with_category: Option<DetectionCategory>,
+        /// `Group`. Since 3.1.129.
+        "Group" group with_group: Option<DetectionGroup>,
+        /// `Type`. Since 3.1.129.
+        "Type" r#type with_type: Option<DetectionType>,
+        /// `Score`. 0 to 100. Since 3.1.129.
+        "Score" score with_score: Option<f64>,
+        /// How sure it is, 0 to 100. 0 to 100. Since 3.1.129.
+        "Confidence" confidence with_confidence: Option<f64>,
+        /// `IssueSet`. Since 3.1.129.
+        "IssueSet" issue_set with_issue_set: Vec<LLMDetectionIssue>,
+    }
+}
+
+model! {
+    /// What quality control found.
+    ///
+    /// Since 3.0.900.
+    pub struct QualityControlData {
+        /// `NoAudio`. Since 3.0.900.
+        "NoAudio" no_audio with_no_audio: Option<bool>,
+        /// `NoVideo`. Since 3.0.900.
+        "NoVideo" no_video with_no_video: Option<bool>,
+        /// `QualityEvaluationScore`. Since 3.0.900.
+        "QualityEvaluationScore" quality_evaluation_score with_quality_evaluation_score: Option<i64>,
+        /// `QualityEvaluationMeanOpinionScore`. Since 3.0.1428.
+        "QualityEvaluationMeanOpinionScore" quality_evaluation_mean_opinion_score with_quality_evaluation_mean_opinion_score: Option<f64>,
+        /// `AestheticEvaluationScore`. 0 to 100. Since 3.1.129.
+        "AestheticEvaluationScore" aesthetic_evaluation_score with_aesthetic_evaluation_score: Option<i64>,
+        /// `QualityControlResultSet`. Since 3.0.900.
+        "QualityControlResultSet" quality_control_result_set with_quality_control_result_set: Vec<QualityControlResult>,
+        /// `ContainerDiagnoseResultSet`. Since 3.0.1250.
+        "ContainerDiagnoseResultSet" container_diagnose_result_set with_container_diagnose_result_set: Vec<ContainerDiagnoseResultItem>,
+        /// `LLMDetectionReport`. Since 3.1.129.
+        "LLMDetectionReport" llm_detection_report with_llm_detection_report: Option<Box<LLMDetectionReport>>,
+    }
+}
+
+model! {
+    /// Where a fault was found, and how sure it is.
+    ///
+    /// Since 3.0.900.
+    pub struct QualityControlItem {
+        /// How sure it is, 0 to 100, whole. Null by document when there is none. Since 3.0.900.
+        "Confidence" confidence with_confidence: Option<i64>,
+        /// Where it begins, from the beginning of the source. Since 3.0.900.
+        "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
+        /// Where it ends, from the beginning of the source. Since 3.0.900.
+        "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
+        /// Where in the picture: x and y of the upper left corner, then of the lower right. Null by document when there
+        /// is none. Since 3.0.900.
+        "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
+    }
+}
+
+model! {
+    /// A kind of fault and where it was found.
+    ///
+    /// Since 3.0.900.
+    pub struct QualityControlResult {
+        /// `Type`. Since 3.0.900.
+        "Type" r#type with_type: Option<QualityControlType>,
+        /// `QualityControlItems`. Since 3.0.900.
+        "QualityControlItems" quality_control_items with_quality_control_items: Vec<QualityControlItem>,
+    }
+}

@@ -1,0 +1,329 @@
+//! Events, typed: nothing is lost and nothing fails, whatever is in them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+use std::path::{Path, PathBuf};
+
+use mps_events::{AnomalyKind, ErrorClass, Event, Notification, Outcome};
+use serde_json::Value;
+
+fn event(json: &str) -> Event {
+    Notification::from_slice(json.as_bytes()).unwrap().event().unwrap()
+}
+
+/// A tree without what MPS doesn't distinguish: null, absent, the empty list, the spelling of numbers.
+fn plain(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().map(|(name, value)| (name.clone(), plain(value)));
+            Value::Object(kept.filter(|(_, value)| !value.is_null() && *value != Value::Array(vec![])).collect())
+        }
+        Value::Array(list) => Value::Array(list.iter().map(plain).collect()),
+        Value::Number(number) => Value::from(number.as_f64().unwrap().to_string()),
+        Value::String(text) => match text.parse::<serde_json::Number>() {
+            Ok(number) => Value::from(number.as_f64().unwrap_or(f64::NAN).to_string()),
+            Err(_) => value.clone(),
+        },
+        other => other.clone(),
+    }
+}
+
+fn assert_lossless(event: &Event, json: &str, what: &str) {
+    let before: Value = serde_json::from_str(json).unwrap();
+    let written = serde_json::to_string(event).unwrap();
+    let after: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(plain(&after), plain(&before), "{what}");
+}
+
+fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries =
+        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("MPS_SAMPLES: {}: {error}", folder.display()));
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            json_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "json") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_sample_is_written_back_as_it_came() {
+    let Some(folder) = std::env::var_os("MPS_SAMPLES") else { return };
+    let mut files = Vec::new();
+    json_files(Path::new(&folder), &mut files);
+    let mut events = 0;
+    for file in files {
+        let bytes = std::fs::read(&file).unwrap();
+        let Ok(notification) = Notification::from_slice(&bytes) else { continue };
+        let Ok(event) = notification.event() else { continue };
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        assert_lossless(&event, notification.raw_event().unwrap().get(), &name);
+        assert_eq!(event.event_type(), notification.event_type());
+        let is_synthetic = file.parent().is_some_and(|parent| parent.ends_with("synthetic"));
+        if is_synthetic {
+            assert_eq!(event.anomalies(), [], "{name}: {event:?}");
+        }
+        events += 1;
+    }
+    assert!(events > 30, "only {events} events");
+}
+
+#[test]
+fn every_type_has_its_variant() {
+    for (event_type, member) in [
+        ("WorkflowTask", "WorkflowTaskEvent"),
+        ("EditMediaTask", "EditMediaTaskEvent"),
+        ("ScheduleTask", "ScheduleTaskEvent"),
+        ("LiveScheduleTask", "LiveScheduleTaskEvent"),
+        ("BatchTask", "BatchTaskEvent"),
+        ("ExtractBlindWatermark", "ExtractBlindWatermarkTask"),
+        ("ProcessEof", "ProcessEofInfo"),
+        ("AiReviewResult", "AiReviewResultInfo"),
+        ("AiRecognitionResult", "AiRecognitionResultInfo"),
+        ("AiAnalysisResult", "AiAnalysisResultInfo"),
+        ("AiQualityControlResult", "AiQualityControlResultInfo"),
+        ("LiveRecordResult", "LiveRecordResultInfo"),
+        ("AiSmartSubtitleResult", "AiSmartSubtitleResultInfo"),
+    ] {
+        for tag in ["EventType", "NotificationType"] {
+            let event = event(&format!(r#"{{"{tag}":"{event_type}","{member}":{{"New":1}}}}"#));
+            assert!(!matches!(event, Event::Unknown(_)), "{event_type}");
+            assert_eq!(event.event_type(), event_type);
+            assert_eq!(serde_json::to_string(&event).unwrap(), r#"{"New":1}"#);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_type_and_an_event_that_is_no_object_are_kept() {
+    for event_member in [r#""BrandNewEvent":{"A":[1]}"#, r#""BrandNewEvent":7"#] {
+        let event = event(&format!(r#"{{"EventType":"BrandNew",{event_member}}}"#));
+        assert!(matches!(&event, Event::Unknown(unknown) if unknown.event_type() == "BrandNew"));
+        assert_eq!(event.outcome(), Outcome::Unknown);
+        assert_eq!(event.anomalies()[0].kind, AnomalyKind::UnknownEvent);
+    }
+    let no_object = event(r#"{"EventType":"WorkflowTask","WorkflowTaskEvent":[1]}"#);
+    assert_eq!(serde_json::to_string(&no_object).unwrap(), "[1]");
+    let error = Notification::from_slice(br#"{"EventType":"WorkflowTask"}"#).unwrap().event().unwrap_err();
+    assert_eq!(error.kind(), mps_events::ErrorKind::NoEvent);
+}
+
+fn workflow(members: &str) -> Event {
+    event(&format!(r#"{{"EventType":"WorkflowTask","WorkflowTaskEvent":{{{members}}}}}"#))
+}
+
+fn task(event: &Event) -> &mps_events::models::WorkflowTask {
+    match event {
+        Event::WorkflowTask(task) => task,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn anomalies(event: &Event) -> Vec<(String, AnomalyKind)> {
+    event.anomalies().into_iter().map(|anomaly| (anomaly.path, anomaly.kind)).collect()
+}
+
+#[test]
+fn fields_take_what_mps_sends_for_them() {
+    let members = r#""ErrCode":"7","Message":12,"MetaData":{"Size":1.0,"Duration":60,"Bitrate":"9007199254740993",
+        "Rotate":"1.5","AudioStreamSet":null,"VideoStreamSet":[]},"AiAnalysisResultSet":null"#;
+    let event = workflow(members);
+    let task = task(&event);
+    let meta = task.meta_data.as_ref().unwrap();
+    assert_eq!((task.err_code, task.message.as_deref()), (Some(7), Some("12")));
+    assert_eq!((meta.size, meta.duration), (Some(1), Some(60.0)));
+    assert_eq!((meta.bitrate, meta.rotate), (Some(9_007_199_254_740_993), None));
+    assert_eq!(anomalies(&event), [("MetaData.Rotate".to_owned(), AnomalyKind::Mistyped)]);
+    assert_lossless(&event, &format!("{{{members}}}"), "scalars");
+}
+
+#[test]
+fn what_a_field_cannot_take_is_kept_and_told() {
+    let members = r#""TaskId":{"x":1},"TaskId":"t","ErrCode":1.5,"MetaData":7,"New":{"a":[null]},
+        "MediaProcessResultSet":[7],"Message":"\ud800""#;
+    let event = workflow(members);
+    assert_eq!(event.task_id(), Some("t"));
+    let mistyped = |path: &str| (path.to_owned(), AnomalyKind::Mistyped);
+    assert_eq!(
+        anomalies(&event),
+        [
+            mistyped("TaskId"),
+            mistyped("ErrCode"),
+            mistyped("MetaData"),
+            ("New".to_owned(), AnomalyKind::UnknownMember),
+            mistyped("MediaProcessResultSet"),
+            mistyped("Message"),
+        ]
+    );
+    let written = serde_json::to_string(&event).unwrap();
+    for kept in [r#""TaskId":{"x":1}"#, r#""ErrCode":1.5"#, r#""New":{"a":[null]}"#, r#""Message":"\ud800""#] {
+        assert!(written.contains(kept), "{written}");
+    }
+}
+
+#[test]
+fn lists_and_single_values_stand_in_for_one_another() {
+    let members = r#""MetaData":[{"Height":3}],"MediaProcessResultSet":{"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS"}}"#;
+    let event = workflow(members);
+    assert_eq!(task(&event).meta_data.as_ref().unwrap().height, Some(3));
+    assert_eq!(task(&event).media_process_result_set.len(), 1);
+    assert!(anomalies(&event).iter().all(|(_, kind)| *kind == AnomalyKind::Reshaped));
+    assert_lossless(&event, &format!("{{{members}}}"), "reshaped");
+}
+
+#[test]
+fn a_union_goes_by_its_tag_wherever_it_stands() {
+    use mps_events::models::{AiAnalysisResult, MediaInputInfo, MediaProcessTaskResult};
+    let members = r#""InputInfo":{"UrlInputInfo":{"Url":"u"},"CosInputInfo":{"Bucket":"","Region":"","Object":""},"Type":"URL"},
+        "MediaProcessResultSet":[{"TranscodeTask":{"Status":"FAIL"},"Type":"transcode"},{"Type":"ImageSprite","ImageSpriteTask":{}}],
+        "AiAnalysisResultSet":[{"Type":"VRemake","VideoRemakeTask":{"Status":"SUCCESS"}}]"#;
+    let event = workflow(members);
+    let task = task(&event);
+    assert!(
+        matches!(&***task.input_info.as_ref().unwrap(), MediaInputInfo::Url(info) if info.url.as_deref() == Some("u"))
+    );
+    assert!(matches!(task.media_process_result_set[0].value(), MediaProcessTaskResult::Transcode(_)));
+    assert!(matches!(task.media_process_result_set[1].value(), MediaProcessTaskResult::ImageSprites(_)));
+    assert!(matches!(task.ai_analysis_result_set[0].value(), AiAnalysisResult::VideoRemake(_)));
+    assert_eq!(anomalies(&event), []);
+    assert_lossless(&event, &format!("{{{members}}}"), "unions");
+}
+
+#[test]
+fn a_union_whose_tag_disagrees_takes_the_payload_that_is_there() {
+    use mps_events::models::{MediaInputInfo, MediaProcessTaskResult};
+    let members = r#""InputInfo":{"Type":"URL","UrlInputInfo":null,"CosInputInfo":{"Bucket":"b"}},
+        "MediaProcessResultSet":[{"TranscodeTask":{"Status":"FAIL"}},{"Type":"CoverBySnapshot"},{"Type":"Transcode","TranscodeTask":null,"New":1}]"#;
+    let event = workflow(members);
+    let task = task(&event);
+    assert!(matches!(task.input_info.as_ref().unwrap().value(), MediaInputInfo::Cos(_)));
+    assert!(matches!(task.media_process_result_set[0].value(), MediaProcessTaskResult::Transcode(_)));
+    let MediaProcessTaskResult::Unknown(whole) = task.media_process_result_set[1].value() else { panic!() };
+    assert_eq!(whole.get(), r#"{"Type":"CoverBySnapshot"}"#);
+    assert_eq!(
+        anomalies(&event),
+        [
+            ("InputInfo.Type".to_owned(), AnomalyKind::TagMismatch),
+            ("MediaProcessResultSet[1]".to_owned(), AnomalyKind::UnknownVariant),
+            ("MediaProcessResultSet[2]".to_owned(), AnomalyKind::UnknownVariant),
+        ]
+    );
+    assert_lossless(&event, &format!("{{{members}}}"), "fallback");
+}
+
+#[test]
+fn a_schedule_finds_its_payload_one_level_down() {
+    use mps_events::models::ActivityResult;
+    let json = r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"Status":"FINISH","ActivityResultSet":[
+        {"ActivityResItem":{"New":2,"TranscodeTask":null,"AnalysisTask":{"Status":"SUCCESS","Output":[
+            {"Type":"Tag","TagTask":{"Status":"FAIL","ErrCode":60000}},
+            {"Type":"Cover","CoverTask":{"Status":"SUCCESS"}}]}},"ActivityType":"AIAnalysis"}]}}"#;
+    let event = event(json);
+    let Event::ScheduleTask(task) = &event else { panic!() };
+    assert!(matches!(task.activity_result_set[0].value(), ActivityResult::AiAnalysis(_)));
+    let sub_tasks = event.sub_tasks();
+    let kinds: Vec<&str> = sub_tasks.iter().map(|sub_task| sub_task.kind.as_str()).collect();
+    assert_eq!(kinds, ["AIAnalysis", "Tag", "Cover"]);
+    assert_eq!(sub_tasks[1].path, "ActivityResultSet[0].ActivityResItem.AnalysisTask.Output[0].TagTask");
+    assert_eq!(sub_tasks[1].error.as_ref().unwrap().class, ErrorClass::SourceFile);
+    assert_eq!(event.outcome(), Outcome::Partial);
+    let raw = Notification::from_slice(json.as_bytes()).unwrap();
+    assert_lossless(&event, raw.raw_event().unwrap().get(), "schedule");
+}
+
+#[test]
+fn finish_is_not_success() {
+    let with = |status: &str, results: &[&str]| {
+        let results: Vec<String> = results
+            .iter()
+            .map(|result| format!(r#"{{"Type":"Transcode","TranscodeTask":{{"Status":"{result}"}}}}"#))
+            .collect();
+        workflow(&format!(r#""Status":"{status}","ErrCode":0,"MediaProcessResultSet":[{}]"#, results.join(",")))
+    };
+    for (status, results, outcome) in [
+        ("FINISH", &["SUCCESS", "SUCCESS"][..], Outcome::Success),
+        ("FINISH", &["SUCCESS", "FAIL"], Outcome::Partial),
+        ("FINISH", &["FAIL", "FAIL"], Outcome::Failed),
+        ("FINISH", &["SUCCESS", "PROCESSING"], Outcome::Processing),
+        ("PROCESSING", &["SUCCESS"], Outcome::Processing),
+        ("FINISH", &[], Outcome::Success),
+        ("FINISH", &["Success"], Outcome::Success),
+        ("", &[], Outcome::Unknown),
+    ] {
+        assert_eq!(with(status, results).outcome(), outcome, "{status} {results:?}");
+    }
+    let source = workflow(r#""Status":"FINISH","ErrCode":60000,"Message":"no such file""#);
+    assert_eq!(source.outcome(), Outcome::Failed);
+    assert_eq!(source.error().unwrap().message, Some("no such file"));
+}
+
+#[test]
+fn outputs_name_their_storage() {
+    let event = workflow(
+        r#""TaskId":"t","Status":"FINISH","InputInfo":{"Type":"URL","UrlInputInfo":{"Url":"https://in"}},"MediaProcessResultSet":[
+        {"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS","Input":{"OutputStorage":{"Type":"COS","CosOutputStorage":{"Bucket":"asked-1","Region":"r"}}},
+            "Output":{"Path":"/a.mp4"}}},
+        {"Type":"ImageSprites","ImageSpriteTask":{"Status":"SUCCESS","Output":{"Storage":{"Type":"COS","CosOutputStorage":{"Bucket":"own-1","Region":"q"}},
+            "ImagePathSet":["/1.jpg","/2.jpg"],"WebVttPath":"/s.vtt"}}}]"#,
+    );
+    let outputs: Vec<_> = event
+        .outputs()
+        .into_iter()
+        .map(|output| format!("{} {} {} {}", output.kind, output.member, output.storage.bucket.unwrap(), output.path))
+        .collect();
+    assert_eq!(
+        outputs,
+        [
+            "Transcode Path asked-1 /a.mp4",
+            "ImageSprites ImagePathSet own-1 /1.jpg",
+            "ImageSprites ImagePathSet own-1 /2.jpg",
+            "ImageSprites WebVttPath own-1 /s.vtt",
+        ]
+    );
+    assert_eq!(event.to_string(), "WorkflowTask t FINISH: success, 2 sub-tasks, 4 outputs");
+}
+
+#[test]
+fn value_lists_are_open() {
+    use mps_events::models::SubTaskStatus;
+    let event = workflow(
+        r#""MediaProcessResultSet":[{"Type":"Transcode","TranscodeTask":{"Status":"Success"}},{"Type":"Transcode","TranscodeTask":{"Status":"PAUSED"}}]"#,
+    );
+    use mps_events::models::MediaProcessTaskResult::Transcode;
+    let status = |index: usize| match task(&event).media_process_result_set[index].value() {
+        Transcode(task) => task.status.clone().unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(status(0), SubTaskStatus::Success);
+    assert!(matches!(status(0).known(), Some(SubTaskStatus::Success)));
+    assert_eq!((status(0).as_str(), status(1).as_str()), ("Success", "PAUSED"));
+    assert!(status(1).known().is_none());
+}
+
+#[test]
+fn events_are_made_for_tests() {
+    use mps_events::models::{
+        MediaMetaData, MediaProcessTaskResult, MediaProcessTaskTranscodeResult, MediaTranscodeItem, WorkflowTask,
+    };
+    let transcode = MediaProcessTaskTranscodeResult::default()
+        .with_status("SUCCESS")
+        .with_output(MediaTranscodeItem::default().with_path("/a.mp4").with_duration(1.5));
+    let task = WorkflowTask::default()
+        .with_task_id("t")
+        .with_status("FINISH")
+        .with_meta_data(MediaMetaData::default().with_size(3))
+        .with_media_process_result_set([MediaProcessTaskResult::Transcode(Box::new(transcode)).into()]);
+    let json = r#"{"TaskId":"t","Status":"FINISH","MetaData":{"Size":3},"MediaProcessResultSet":[{"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS","Output":{"Path":"/a.mp4","Duration":1.5}}}]}"#;
+    assert_eq!(serde_json::to_string(&task).unwrap(), json);
+    let read = workflow(&json[1..json.len() - 1]);
+    assert_eq!(read, Event::WorkflowTask(Box::new(task)));
+}
+
+#[test]
+fn debug_shows_no_secret_and_no_signature() {
+    let event = workflow(
+        r#""InputInfo":{"Type":"AWS-S3","S3InputInfo":{"S3Bucket":"b","S3SecretKey":"hush"}},"Message":"https://h/p?sign=hush""#,
+    );
+    let debug = format!("{event:?}");
+    assert!(debug.contains("https://h/p?[redacted]") && !debug.contains("hush"), "{debug}");
+}

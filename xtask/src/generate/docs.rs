@@ -1,0 +1,110 @@
+//! What the models say about themselves.
+
+use super::names;
+use crate::facts::{Member, Object};
+use crate::words::Words;
+
+pub(super) const RESULTS: &str = "\
+//! The objects of MPS notifications, by what they describe.
+//!
+//! Each is a struct whose fields are named as Tencent names them, in Rust's spelling. Every field may be missing:
+//! MPS leaves out, sends null and sends empty lists without a rule that holds. A `Vec` is empty in all three
+//! cases. What a field can't take, and what the schema doesn't know, is in the field `other`.
+//!
+//! The facts are those of Tencent's API metadata for MPS 2019-06-12 (`ParseNotification` and what it
+//! refers to); the first SDK version that has a member is told where it isn't the oldest.
+";
+
+pub(super) const INPUTS: &str = "\
+//! What tasks were asked to do: the parts of the request that notifications repeat.
+//!
+//! An [`Input`](crate::Input) is kept as it came; its method `read` makes one of these of it.
+";
+
+/// The SDK that is older than all others that were looked at: to have been there then needs no word.
+const OLDEST: &str = "3.0.252";
+
+/// The first line and what it takes to say since when an object is there.
+pub(super) fn object(words: &str, object: &Object, indent: &str) -> String {
+    let since = object.attribute("since").filter(|since| *since != OLDEST);
+    let since = since.map_or_else(String::new, |since| format!("\n{indent}///\n{indent}/// Since {since}."));
+    format!("{indent}/// {words}.{since}\n")
+}
+
+/// The lines of a member.
+pub(super) fn member(words: &Words, object: &str, member: &Member, shows_values: bool) -> String {
+    let own = words.member(object, &member.name);
+    let mut sentences = vec![own.map_or_else(|| format!("`{}`", member.name), ToOwned::to_owned)];
+    if let Some(unit) = member.attribute("unit") {
+        sentences.push(format!("In {}", unit_words(unit)));
+    }
+    if let Some((low, high)) = member.attribute("range").and_then(|range| range.split_once("..")) {
+        sentences.push(format!("{low} to {high}"));
+    }
+    match member.attribute("format") {
+        Some("iso8601-utc") => sentences.push("A moment: see [`EventTime::parse`](crate::EventTime::parse)".to_owned()),
+        Some("unix-seconds") => sentences.push("Seconds since 1970 in UTC".to_owned()),
+        Some("0xRRGGBB") => sentences.push("As `0xRRGGBB`".to_owned()),
+        _ => {}
+    }
+    if shows_values && member.attribute("values").is_some() {
+        let values: Vec<String> = member.values().iter().map(|value| format!("`{value}`")).collect();
+        sentences.push(format!("Values: {}", values.join(", ")));
+    }
+    if member.is("null") {
+        sentences.push("Null by document when there is none".to_owned());
+    }
+    if member.is("secret") {
+        sentences.push("A secret: see [`redact`](crate::redact)".to_owned());
+    }
+    if member.is("deprecated") {
+        sentences.push("Deprecated by Tencent".to_owned());
+    }
+    if member.is("disabled") {
+        sentences.push("No longer sent".to_owned());
+    }
+    if let Some(since) = member.attribute("since").filter(|since| *since != OLDEST) {
+        sentences.push(format!("Since {since}"));
+    }
+    wrap(&sentences.join(". "), "        /// ")
+}
+
+fn unit_words(unit: &str) -> String {
+    match unit {
+        "hertz" => "hertz".to_owned(),
+        "bit_per_second" => "bits per second".to_owned(),
+        "kilobit_per_second" => "kilobits per second".to_owned(),
+        other => format!("{other}s"),
+    }
+}
+
+/// Comment lines of at most 120 columns that end in a full stop.
+fn wrap(text: &str, indent: &str) -> String {
+    let mut lines = String::new();
+    let mut line = indent.trim_end().to_owned();
+    for word in format!("{text}.").split(' ') {
+        if line.len() + 1 + word.len() > 120 {
+            lines.push_str(&line);
+            lines.push('\n');
+            line = indent.trim_end().to_owned();
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    lines + &line + "\n"
+}
+
+/// The line of a payload.
+pub(super) fn payload(tag: &str, words: &str) -> String {
+    format!("        /// `{tag}`: {}.\n", decapitalised(words))
+}
+
+fn decapitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// The declaration of a member: its name on the wire, the field, the setter.
+pub(super) fn field(member: &Member, kind: &str) -> String {
+    format!("        {:?} {} {}: {kind},\n", member.name, names::field(&member.name), names::setter(&member.name))
+}

@@ -1,0 +1,74 @@
+//! Maintenance of this workspace.
+//!
+//! - `cargo run -p xtask -- generate` writes the models of `mps-events` from the facts in its folder `schema`.
+//! - `cargo run -p xtask -- schema --from API_JSON` refreshes the facts from Tencent's published metadata, the
+//!   file `services/mps/v20190612/api.json` of the Python package `tccli`, and prints what has changed.
+
+mod facts;
+mod generate;
+mod refresh;
+mod words;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+const USAGE: &str = "expected `generate`, or `schema --from API_JSON [--since VERSION]`";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments[..] {
+        ["generate"] => generate_models(),
+        ["schema", "--from", path] => refresh_facts(Path::new(path), "unknown"),
+        ["schema", "--from", path, "--since", version] => refresh_facts(Path::new(path), version),
+        _ => Err(USAGE.into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder of the package `mps-events`.
+fn package() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/mps-events")
+}
+
+fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| format!("can't read {}: {error}", path.display()).into())
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).map_err(|error| format!("can't write {}: {error}", path.display()).into())
+}
+
+fn generate_models() -> Result<()> {
+    let folder = package().join("src/models");
+    let files = generate::from_package(&package())?;
+    std::fs::create_dir_all(folder.join("inputs"))?;
+    for stale in generate::present(&folder)?.into_iter().filter(|path| !files.contains_key(path)) {
+        std::fs::remove_file(folder.join(&stale))?;
+        println!("removed {stale}");
+    }
+    for (path, text) in &files {
+        write(&folder.join(path), text)?;
+    }
+    println!("wrote {} files", files.len());
+    Ok(())
+}
+
+fn refresh_facts(api: &Path, since: &str) -> Result<()> {
+    let path = package().join("schema/facts.txt");
+    let mut facts = facts::Facts::parse(&read(&path)?)?;
+    let changes = refresh::refresh(&mut facts, &serde_json::from_str(&read(api)?)?, since)?;
+    for change in &changes {
+        println!("{change}");
+    }
+    println!("{} changes", changes.len());
+    write(&path, &facts.to_string())
+}
