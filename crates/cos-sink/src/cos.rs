@@ -8,9 +8,13 @@ mod encryption;
 mod endpoint;
 mod exchange;
 mod failure;
+mod integrity;
 mod names;
 mod sign;
 mod xml;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 use base64::Engine;
@@ -30,11 +34,11 @@ pub use endpoint::AddressingStyle;
 pub use sign::Signature;
 
 use crate::create::{self, Answer, CreateOnly, Created, Look};
-use crate::digest::hex;
-use crate::{Credentials, ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError, Status};
+use crate::{Credentials, ErrorKind, Guarantee, ObjectKey, Receipt, Record, Sink, SinkError, Status};
 use connector::Connector;
 use exchange::{Answered, Brief, Exchange, Told};
 use failure::Failure;
+use integrity::Mismatch;
 
 /// Keeps records in a bucket of Tencent COS, each as one object.
 ///
@@ -42,7 +46,10 @@ use failure::Failure;
 ///   metadata, with a HEAD; so a lost acknowledgement, or the same event delivered twice, leaves one object.
 /// - Each request is signed afresh with credentials asked for then. A clock that is off is corrected by the
 ///   store's once, expired credentials are refreshed once.
-/// - The body is covered by `Content-MD5`; the CRC-64 and the entity tag that COS answers are compared.
+/// - The body is covered by `Content-MD5`; length, CRC-64 and entity tag that COS answers are compared. An object
+///   that says it is the record and isn't is put right.
+/// - A bucket that ever had versioning enabled can't refuse to overwrite. Its answers show it, or the settings say it
+///   ([`CosSinkBuilder::check_first`]); then a look comes before each put, and the receipt says so.
 /// - A connection is kept and used again. Nothing connects before the first record.
 ///
 /// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject` and `cos:HeadObject` on the prefix.
@@ -51,6 +58,8 @@ pub struct CosSink {
     store: AmazonS3,
     connector: Connector,
     prefix: Option<ObjectKey>,
+    /// Whether the bucket can't refuse to overwrite, as the user says or as its answers show.
+    check_first: Arc<AtomicBool>,
 }
 
 impl CosSink {
@@ -78,13 +87,9 @@ impl CosSink {
         let mut extensions = Extensions::new();
         extensions.insert(exchange.clone());
         match operation {
-            Operation::Create { .. } => {
-                let options = PutOptions {
-                    mode: PutMode::Create,
-                    attributes: attributes(record),
-                    extensions,
-                    ..Default::default()
-                };
+            Operation::Put { mode, .. } => {
+                let options =
+                    PutOptions { mode: mode.clone(), attributes: attributes(record), extensions, ..Default::default() };
                 let payload = PutPayload::from_bytes(record.body().clone());
                 self.store.put_opts(path, payload, options).await.map(|_| None)
             }
@@ -101,7 +106,7 @@ impl CosSink {
         let mut resent = false;
         loop {
             let mut brief = Brief { deadline: record.deadline(), rejected: rejected.take(), ..Brief::default() };
-            if let Operation::Create { content_md5 } = operation {
+            if let Operation::Put { content_md5, .. } = operation {
                 brief.sha256 = Some(record.body_digest());
                 brief.md5 = Some(content_md5.clone());
             }
@@ -124,7 +129,9 @@ impl CosSink {
             if answer.says_taken() {
                 return Ok(Called::Taken);
             }
-            if !resent && answer.kind() == ErrorKind::ClockSkew && self.connector.adjust_clock(&answer) {
+            // A signature of the past or the future is called skewed or expired: first the clock is put right.
+            let of_time = answer.kind() == ErrorKind::ClockSkew || answer.says_expired();
+            if !resent && of_time && self.connector.adjust_clock(&answer) {
                 resent = true;
             } else if !resent && answer.says_expired() {
                 resent = true;
@@ -141,7 +148,7 @@ impl CosSink {
 /// What is asked of the store.
 #[derive(Debug, Clone, Copy)]
 enum Operation<'a> {
-    Create { content_md5: &'a HeaderValue },
+    Put { mode: &'a PutMode, content_md5: &'a HeaderValue },
     Head,
 }
 
@@ -160,50 +167,96 @@ impl Sink for CosSink {
     }
 }
 
-impl CreateOnly for CosSink {
-    async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
+impl CosSink {
+    async fn put(&self, key: &ObjectKey, record: &Record, mode: &PutMode) -> Result<Put, SinkError> {
         let path = self.path(key)?;
         let md5 = <Md5 as md5::Digest>::digest(record.body());
         let content_md5 = HeaderValue::try_from(BASE64_STANDARD.encode(md5))
             .map_err(|error| SinkError::new(ErrorKind::Other).with_source(error))?;
-        let operation = Operation::Create { content_md5: &content_md5 };
+        let operation = Operation::Put { mode, content_md5: &content_md5 };
         match self.call(&path, record, operation).await? {
             Called::Done(_, answered) => {
-                check(record, &answered, &md5)?;
-                Ok(Created::Stored(answer(answered)))
+                if answered.versioned {
+                    self.check_first.store(true, Ordering::Relaxed);
+                }
+                Ok(Put::Done(integrity::check(record, &answered, || md5.into()), answered))
             }
-            Called::Taken => Ok(Created::Taken),
+            Called::Taken => Ok(Put::Taken),
             Called::Absent => Err(SinkError::new(ErrorKind::BucketNotFound)),
+        }
+    }
+
+    fn answer(&self, answered: Answered) -> Answer {
+        let guarantee = match self.check_first.load(Ordering::Relaxed) {
+            true => Guarantee::CheckedFirst,
+            false => Guarantee::CreateOnly,
+        };
+        Answer { request_id: answered.request_id, etag: answered.etag, crc64: answered.crc64, guarantee }
+    }
+}
+
+/// What came of a put.
+enum Put {
+    Done(Result<(), Mismatch>, Answered),
+    Taken,
+}
+
+impl CreateOnly for CosSink {
+    async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
+        if self.check_first.load(Ordering::Relaxed) && !matches!(self.look(key, record).await?, Look::Absent) {
+            return Ok(Created::Taken);
+        }
+        match self.put(key, record, &PutMode::Create).await? {
+            Put::Done(Ok(()), answered) => Ok(Created::Stored(self.answer(answered))),
+            Put::Done(Err(_), _) => Ok(Created::Doubtful),
+            Put::Taken => Ok(Created::Taken),
+        }
+    }
+
+    async fn repair(&self, key: &ObjectKey, record: &Record) -> Result<Answer, SinkError> {
+        match self.put(key, record, &PutMode::Overwrite).await? {
+            Put::Done(Ok(()), answered) => Ok(self.answer(answered)),
+            Put::Done(Err(mismatch), answered) => {
+                let error = SinkError::new(ErrorKind::Integrity).with_key(key.clone()).with_source(mismatch);
+                Err(match answered.request_id {
+                    Some(id) => error.with_request_id(id),
+                    None => error,
+                })
+            }
+            Put::Taken => Err(SinkError::new(ErrorKind::Conflict).with_status(Status::Temporary).with_key(key.clone())),
         }
     }
 
     async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
         let path = self.path(key)?;
-        match self.call(&path, record, Operation::Head).await? {
-            Called::Done(Some(found), answered) => {
-                let identity = found.attributes.get(&Attribute::Metadata(create::IDENTITY.into()));
-                let same = match create::same_identity(identity.map(AsRef::as_ref), record) {
-                    Some(same) => same,
-                    // Somebody else's object, such as one copied by hand: its content may be the record all the same.
-                    None => {
-                        let md5 = <Md5 as md5::Digest>::digest(record.body());
-                        record.identity() == record.body_digest()
-                            && found.meta.size == record.body().len() as u64
-                            && answered.etag.as_deref() == Some(&hex(&md5))
-                    }
-                };
-                Ok(if same { Look::Same(answer(answered)) } else { Look::Other })
-            }
-            Called::Absent => Ok(Look::Absent),
+        let (found, answered) = match self.call(&path, record, Operation::Head).await? {
+            Called::Done(Some(found), answered) => (found, answered),
+            Called::Absent => return Ok(Look::Absent),
             Called::Done(None, _) | Called::Taken => {
-                Err(SinkError::new(ErrorKind::Conflict).with_status(Status::Temporary))
+                return Err(SinkError::new(ErrorKind::Conflict).with_status(Status::Temporary).with_key(key.clone()));
             }
-        }
+        };
+        let stored = |name: &'static str| found.attributes.get(&Attribute::Metadata(name.into())).map(AsRef::as_ref);
+        let intact = || {
+            let md5 = || <Md5 as md5::Digest>::digest(record.body()).into();
+            found.meta.size == record.body().len() as u64 && integrity::check(record, &answered, md5).is_ok()
+        };
+        let same_bytes = stored(create::SHA256) == Some(&record.body_digest().hex());
+        Ok(match create::same_identity(stored(create::IDENTITY), record) {
+            Some(true) if same_bytes && !intact() => Look::Damaged,
+            Some(true) => Look::Same(self.answer(answered)),
+            Some(false) => Look::Other,
+            // Somebody else's object, such as one copied by hand: its content may be the record all the same.
+            None => {
+                let told = answered.crc64.is_some() || (answered.etag.is_some() && !answered.encrypted);
+                if told && record.identity() == record.body_digest() && intact() {
+                    Look::Same(self.answer(answered))
+                } else {
+                    Look::Other
+                }
+            }
+        })
     }
-}
-
-fn answer(answered: Answered) -> Answer {
-    Answer { request_id: answered.request_id, etag: answered.etag, crc64: answered.crc64 }
 }
 
 /// The headers of the object.
@@ -216,47 +269,4 @@ fn attributes(record: &Record) -> Attributes {
     attributes.insert(Attribute::Metadata(create::IDENTITY.into()), record.identity().hex().into());
     attributes.insert(Attribute::Metadata(create::SHA256.into()), record.body_digest().hex().into());
     attributes
-}
-
-/// Compares what the store says of the object with the body.
-fn check(record: &Record, answered: &Answered, md5: &[u8]) -> Result<(), SinkError> {
-    let differs = |what: &str, expected: &str, found: &str| {
-        let mut error =
-            SinkError::new(ErrorKind::Integrity).with_message(format!("{what} {expected} was sent, {found} came back"));
-        if let Some(id) = &answered.request_id {
-            error = error.with_request_id(id.as_str());
-        }
-        Err(error)
-    };
-    if let Some(found) = answered.crc64 {
-        let expected = crc64(record.body());
-        if expected != found {
-            return differs("CRC64", &expected.to_string(), &found.to_string());
-        }
-    } else if let Some(found) = &answered.etag {
-        // An entity tag is the MD5 only where nothing is encrypted with a key of one's own: 32 hex digits that
-        // differ are all the same suspicious, for COS answers the CRC64 then.
-        let expected = hex(md5);
-        let looks_like_md5 = found.len() == 32 && found.bytes().all(|b| b.is_ascii_hexdigit());
-        if looks_like_md5 && !found.eq_ignore_ascii_case(&expected) {
-            return differs("MD5", &expected, found);
-        }
-    }
-    Ok(())
-}
-
-/// CRC-64/XZ, which COS calls `crc64ecma` (436/40334).
-fn crc64(bytes: &[u8]) -> u64 {
-    crc_fast::checksum(crc_fast::CrcAlgorithm::Crc64Xz, bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_crc_is_the_one_that_cos_answers() {
-        assert_eq!(crc64(b"123456789"), 11_051_210_869_376_104_954);
-        assert_eq!(crc64(b""), 0);
-    }
 }

@@ -2,12 +2,15 @@
 
 use std::future::Future;
 
-use crate::{Digest, ErrorKind, ObjectKey, Outcome, Receipt, Record, SinkError, Status};
+use crate::{Digest, ErrorKind, Guarantee, ObjectKey, Outcome, Receipt, Record, SinkError, Status};
 
 /// The two things that a store must be able to do.
 pub(crate) trait CreateOnly: Sync {
     /// Stores the record's body and metadata under `key` unless the key is taken.
     fn create(&self, key: &ObjectKey, record: &Record) -> impl Future<Output = Result<Created, SinkError>> + Send;
+
+    /// Puts the record in the place of a damaged copy of itself.
+    fn repair(&self, key: &ObjectKey, record: &Record) -> impl Future<Output = Result<Answer, SinkError>> + Send;
 
     /// What lies under `key`, seen from `record`.
     fn look(&self, key: &ObjectKey, record: &Record) -> impl Future<Output = Result<Look, SinkError>> + Send;
@@ -17,12 +20,16 @@ pub(crate) trait CreateOnly: Sync {
 pub(crate) enum Created {
     Stored(Answer),
     Taken,
+    /// Stored, but what the store says of it isn't what was sent.
+    Doubtful,
 }
 
 /// What lies under a key.
 pub(crate) enum Look {
     Absent,
     Same(Answer),
+    /// It says that it is this very record, and its content is another.
+    Damaged,
     Other,
 }
 
@@ -32,6 +39,7 @@ pub(crate) struct Answer {
     pub(crate) request_id: Option<String>,
     pub(crate) etag: Option<String>,
     pub(crate) crc64: Option<u64>,
+    pub(crate) guarantee: Guarantee,
 }
 
 /// Names of the metadata that every record carries.
@@ -50,6 +58,7 @@ pub(crate) async fn store_once(store: &impl CreateOnly, record: &Record) -> Resu
         receipt.request_id = answer.request_id;
         receipt.etag = answer.etag;
         receipt.crc64 = answer.crc64;
+        receipt.guarantee = answer.guarantee;
         receipt
     };
     for key in record.also_at().iter().filter(|key| *key != record.key()) {
@@ -80,11 +89,15 @@ enum Put {
 }
 
 async fn put(store: &impl CreateOnly, key: &ObjectKey, record: &Record) -> Result<Put, SinkError> {
-    if let Created::Stored(answer) = store.create(key, record).await? {
+    let created = store.create(key, record).await?;
+    if let Created::Stored(answer) = created {
         return Ok(Put::Stored(answer));
     }
     match store.look(key, record).await? {
+        // The doubt was in the answer, not in the object.
+        Look::Same(answer) if matches!(created, Created::Doubtful) => Ok(Put::Stored(answer)),
         Look::Same(answer) => Ok(Put::Same(answer)),
+        Look::Damaged => Ok(Put::Stored(store.repair(key, record).await?)),
         Look::Other => Ok(Put::Other),
         Look::Absent => Err(SinkError::new(ErrorKind::Conflict)
             .with_message("the store says that the key is taken, yet nothing lies there")

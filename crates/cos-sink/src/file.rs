@@ -121,6 +121,11 @@ impl CreateOnly for FileSink {
         }
     }
 
+    async fn repair(&self, key: &ObjectKey, _: &Record) -> Result<Answer, SinkError> {
+        // Files are compared by what is in them, so a damaged one is another one.
+        Err(SinkError::new(ErrorKind::Conflict).with_key(key.clone()))
+    }
+
     async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
         let path = self.path_of(key);
         let file = path.clone();

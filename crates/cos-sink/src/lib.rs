@@ -35,7 +35,7 @@ pub use location::{sink_from_url, sink_from_url_with};
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;
-pub use receipt::{Outcome, Receipt};
+pub use receipt::{Guarantee, Outcome, Receipt};
 pub use record::Record;
 pub use retry::Retry;
 pub use sink::Sink;

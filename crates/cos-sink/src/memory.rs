@@ -104,6 +104,11 @@ impl CreateOnly for MemorySink {
         }
     }
 
+    async fn repair(&self, key: &ObjectKey, _: &Record) -> Result<Answer, SinkError> {
+        // Nothing is ever damaged here.
+        Err(SinkError::new(ErrorKind::Conflict).with_key(key.clone()))
+    }
+
     async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
         let options = GetOptions { head: true, ..GetOptions::default() };
         match self.store.get_opts(&path(key)?, options).await {

@@ -18,12 +18,14 @@ pub struct Receipt {
     pub etag: Option<String>,
     /// The store's CRC-64/XZ of the body, when it answered one (COS: `x-cos-hash-crc64ecma`). It was compared.
     pub crc64: Option<u64>,
+    /// What kept the store from overwriting.
+    pub guarantee: Guarantee,
 }
 
 impl Receipt {
     /// A receipt without the store's own details.
     pub fn new(key: ObjectKey, outcome: Outcome, bytes: u64) -> Self {
-        Self { key, outcome, bytes, request_id: None, etag: None, crc64: None }
+        Self { key, outcome, bytes, request_id: None, etag: None, crc64: None, guarantee: Guarantee::CreateOnly }
     }
 
     /// Sets the store's id of the request.
@@ -59,4 +61,16 @@ pub enum Outcome {
     /// Another record holds its key, so it was stored now under a distinct key made of its own identity. Stored once
     /// more, it is [`AlreadyStored`](Self::AlreadyStored) there.
     Conflict,
+}
+
+/// What kept the store from overwriting another record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Guarantee {
+    /// The store itself: of two puts at one moment it takes one.
+    #[default]
+    CreateOnly,
+    /// A look before the put, because the bucket can't refuse to overwrite (versioning was enabled once). Of two puts
+    /// at one moment both may be taken; the bucket keeps the earlier as a version.
+    CheckedFirst,
 }

@@ -72,6 +72,7 @@ fn passing() -> Vec<Fault> {
         Fault::NoETag,
         Fault::WrongETag,
         Fault::WrongCrc64,
+        Fault::Corrupt,
     ]
 }
 

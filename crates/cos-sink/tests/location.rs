@@ -55,7 +55,11 @@ fn every_problem_is_told_at_once() {
         assert!(problems.iter().any(|problem| problem.starts_with(start)), "{start} in {problems:#?}");
     }
     assert_eq!(problems.len(), expected.len(), "{problems:#?}");
-    assert!(problems.iter().any(|p| p.contains("use region, endpoint, sign, style, dialect, storage_class, acl, sse")));
+    assert!(
+        problems
+            .iter()
+            .any(|p| p.contains("use region, endpoint, sign, style, dialect, storage_class, acl, sse, create"))
+    );
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub struct CosSinkBuilder {
     request_timeout: Duration,
     connect_timeout: Duration,
     roots: Vec<Vec<u8>>,
+    check_first: bool,
 }
 
 impl CosSinkBuilder {
@@ -71,6 +72,7 @@ impl CosSinkBuilder {
             request_timeout: Duration::from_secs(20),
             connect_timeout: Duration::from_secs(3),
             roots: Vec::new(),
+            check_first: false,
         }
     }
 
@@ -170,6 +172,14 @@ impl CosSinkBuilder {
         self
     }
 
+    /// Says that the bucket can't refuse to overwrite: versioning was enabled once, or the server ignores conditions.
+    /// Then a look comes before each put, and receipts have [`Guarantee::CheckedFirst`](crate::Guarantee). A versioned bucket of
+    /// COS is recognised without this after the first put.
+    pub fn check_first(mut self, check_first: bool) -> Self {
+        self.check_first = check_first;
+        self
+    }
+
     /// The sink.
     ///
     /// # Errors
@@ -224,7 +234,7 @@ impl CosSinkBuilder {
             .with_http_connector(connector.clone())
             .build()
             .map_err(|error| ConfigError::from(error.to_string()))?;
-        Ok(CosSink { store, connector, prefix })
+        Ok(CosSink { store, connector, prefix, check_first: Arc::new(self.check_first.into()) })
     }
 
     fn put_headers(&self, problems: &mut Vec<String>) -> HeaderMap {

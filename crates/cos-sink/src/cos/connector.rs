@@ -170,6 +170,8 @@ impl Inner {
             request_id: request_id(&parts.headers),
             etag: text("etag").map(|etag| etag.trim_matches('"').to_owned()),
             crc64: text("x-cos-hash-crc64ecma").and_then(|crc| crc.parse().ok()),
+            encrypted: parts.headers.keys().any(|name| name.as_str().contains("-server-side-encryption")),
+            versioned: parts.headers.contains_key("x-cos-version-id"),
         };
         self.dialect.translate_response(&mut parts.headers);
         let body = match method {

@@ -47,6 +47,10 @@ pub(super) struct Answered {
     pub(super) request_id: Option<String>,
     pub(super) etag: Option<String>,
     pub(super) crc64: Option<u64>,
+    /// Whether the object is encrypted: then its entity tag need not be its MD5.
+    pub(super) encrypted: bool,
+    /// Whether the bucket keeps versions: then it can't refuse to overwrite.
+    pub(super) versioned: bool,
 }
 
 impl Exchange {

@@ -73,6 +73,7 @@ impl AnswerFailure {
         match self.code() {
             // The last is COS's message in the place of a code.
             "ExpiredToken" | "RequestHasExpired" | "Request has expired" => true,
+            "AccessDenied" => self.document.message.as_deref().is_some_and(|m| m.contains("Request has expired")),
             "InvalidAccessKeyId" | "InvalidToken" => self.credentials.token().is_some(),
             _ => false,
         }

@@ -4,7 +4,7 @@ use url::Url;
 
 use crate::{AddressingStyle, ConfigError, CosSink, CosSinkBuilder, Dialect, Encryption, Signature};
 
-const PARAMETERS: &str = "region, endpoint, sign, style, dialect, storage_class, acl, sse";
+const PARAMETERS: &str = "region, endpoint, sign, style, dialect, storage_class, acl, sse, create";
 
 /// The settings that `url` names. They are checked by [`CosSinkBuilder::build`] only if the URL itself is sound, so
 /// those checks are made here too and reported together.
@@ -45,6 +45,8 @@ pub(super) fn builder(url: &str) -> Result<CosSinkBuilder, ConfigError> {
             }
             "dialect" => choose(&name, &value, &[("cos", Dialect::Cos), ("s3", Dialect::S3)])
                 .map(|dialect| builder.clone().dialect(dialect)),
+            "create" => choose(&name, &value, &[("only", false), ("check", true)])
+                .map(|check| builder.clone().check_first(check)),
             "sse" => encryption(&value).map(|encryption| builder.clone().encryption(encryption)),
             _ => Err(format!("{name}: is no parameter of cos: use {PARAMETERS}")),
         };

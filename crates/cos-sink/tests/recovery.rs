@@ -1,0 +1,168 @@
+//! What a sink puts right by itself: clocks, credentials, damaged objects, buckets that can't refuse.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+#![cfg(feature = "cos")]
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use cos_double::{CosDouble, Fault};
+use cos_sink::{
+    CosSink, CosSinkBuilder, CredentialSource, Credentials, ErrorKind, Guarantee, ObjectKey, Outcome, Record, Retry,
+    Signature, Sink, SinkError, Status,
+};
+use http::Method;
+
+fn record(body: &'static str) -> Record {
+    Record::new(ObjectKey::parse("k").unwrap(), body)
+}
+
+fn builder(double: &CosDouble) -> CosSinkBuilder {
+    CosSink::builder()
+        .bucket("archive-1250000000")
+        .region("ap-guangzhou")
+        .endpoint(double.endpoint())
+        .credentials(Credentials::new("id", "key"))
+}
+
+async fn double() -> CosDouble {
+    let builder = CosDouble::builder().credentials("id", "key");
+    builder.temporary_credentials("old", "canary-key", "canary-old").start().await.unwrap()
+}
+
+fn puts(double: &CosDouble) -> usize {
+    double.requests().iter().filter(|request| request.method == Method::PUT).count()
+}
+
+#[tokio::test]
+async fn a_clock_that_is_off_is_put_right_once() {
+    for signature in [Signature::Cos, Signature::V4] {
+        for offset in [-7200, 7200] {
+            let double = double().await;
+            double.set_clock_offset(offset);
+            let sink = builder(&double).signature(signature).build().unwrap();
+            assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::Stored, "{signature:?} {offset}");
+            assert_eq!(puts(&double), 2);
+            // From then on it is right at once.
+            assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::AlreadyStored);
+            assert_eq!(puts(&double), 3);
+        }
+    }
+    // Off by less than is called skewed, yet more than a signature of COS's own lasts.
+    let double = double().await;
+    double.set_clock_offset(-300);
+    let sink = builder(&double).build().unwrap();
+    assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::Stored);
+}
+
+/// Gives expired keys until it is told so.
+#[derive(Debug)]
+struct Renewing {
+    now: Mutex<Credentials>,
+    next: Credentials,
+    refreshed: AtomicUsize,
+}
+
+#[async_trait]
+impl CredentialSource for Renewing {
+    async fn credentials(&self) -> Result<Credentials, SinkError> {
+        Ok(self.now.lock().unwrap().clone())
+    }
+
+    async fn refresh(&self, rejected: &Credentials) -> Result<Credentials, SinkError> {
+        let mut now = self.now.lock().unwrap();
+        assert_eq!(*rejected, *now);
+        self.refreshed.fetch_add(1, Ordering::Relaxed);
+        *now = self.next.clone();
+        Ok(self.next.clone())
+    }
+}
+
+#[tokio::test]
+async fn expired_credentials_are_refreshed_once() {
+    let double = double().await;
+    double.expire("old");
+    let old = Credentials::new("old", "canary-key").with_token("canary-old");
+    let source = |next| Arc::new(Renewing { now: Mutex::new(old.clone()), next, refreshed: AtomicUsize::new(0) });
+    let renewing = source(Credentials::new("id", "key"));
+    let sink = builder(&double).credentials(Arc::clone(&renewing)).build().unwrap();
+    assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::Stored);
+    assert_eq!((puts(&double), renewing.refreshed.load(Ordering::Relaxed)), (2, 1));
+
+    // A source without newer ones: told, and not asked again.
+    let stale = source(old.clone());
+    let sink = Retry::new(builder(&double).credentials(Arc::clone(&stale)).build().unwrap());
+    let error = sink.store(record("2")).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::CredentialsExpired, Status::Permanent), "{error}");
+    assert_eq!(stale.refreshed.load(Ordering::Relaxed), 1);
+    assert!(!format!("{error} {error:?} {stale:?}").contains("canary"));
+}
+
+#[tokio::test]
+async fn temporary_credentials_come_with_their_token() {
+    for signature in [Signature::Cos, Signature::V4] {
+        let double = double().await;
+        let with = |token: &str| {
+            let credentials = Credentials::new("old", "canary-key").with_token(token);
+            builder(&double).signature(signature).credentials(credentials).build().unwrap()
+        };
+        with("canary-old").store(record("1")).await.unwrap();
+        let error = with("canary-other").store(record("1")).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::AccessDenied, "{error}");
+        assert!(error.request_id().is_some());
+        assert!(!format!("{error} {error:?}").contains("canary"));
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_object_is_not_left_as_if_it_were_good() {
+    let double = double().await;
+    let sink = builder(&double).build().unwrap();
+    double.inject([Fault::Corrupt]);
+    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::Stored);
+    assert_eq!(double.object("k").unwrap().body, "body");
+
+    // Damaged at rest: found by the next delivery.
+    let stored = double.object("k").unwrap();
+    double.seed("k", stored.headers, "bodx");
+    sink.store(record("body")).await.unwrap();
+    assert_eq!(double.object("k").unwrap().body, "body");
+
+    // Damaged again while it was put right: an error, not success.
+    double.inject([Fault::Corrupt, Fault::Corrupt]);
+    let other = Record::new(ObjectKey::parse("other").unwrap(), "body");
+    let error = sink.store(other).await.unwrap_err();
+    assert_eq!((error.kind(), error.status()), (ErrorKind::Integrity, Status::Temporary), "{error}");
+    assert!(error.request_id().is_some());
+}
+
+#[tokio::test]
+async fn an_object_without_an_identity_is_known_by_its_content() {
+    let double = double().await;
+    double.seed("k", http::HeaderMap::new(), "body");
+    let sink = builder(&double).build().unwrap();
+    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::AlreadyStored);
+    assert_eq!(sink.store(record("Body")).await.unwrap().outcome, Outcome::Conflict);
+}
+
+#[tokio::test]
+async fn a_bucket_that_cannot_refuse_is_looked_at_first() {
+    let double = double().await;
+    double.set_versioned(true);
+    double.seed("k", http::HeaderMap::new(), "foreign");
+    // Told: nothing is ever overwritten.
+    let told = builder(&double).check_first(true).build().unwrap();
+    let receipt = told.store(record("body")).await.unwrap();
+    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Conflict, Guarantee::CheckedFirst));
+    assert_eq!(double.object("k").unwrap().body, "foreign");
+
+    // Found out: the first put shows it, and its receipt says so.
+    double.clear();
+    let sink = builder(&double).build().unwrap();
+    let receipt = sink.store(record("body")).await.unwrap();
+    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Stored, Guarantee::CheckedFirst));
+    let receipt = sink.store(record("other")).await.unwrap();
+    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Conflict, Guarantee::CheckedFirst));
+    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::AlreadyStored);
+    assert_eq!(double.object("k").unwrap().body, "body");
+}
