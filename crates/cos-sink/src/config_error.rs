@@ -11,6 +11,7 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
+    #[cfg(feature = "cos")]
     pub(crate) fn new(problems: Vec<String>) -> Self {
         Self { problems }
     }

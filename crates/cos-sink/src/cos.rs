@@ -263,6 +263,9 @@ impl CreateOnly for CosSink {
 fn attributes(record: &Record) -> Attributes {
     let mut attributes = Attributes::with_capacity(record.metadata().len() + 3);
     attributes.insert(Attribute::ContentType, record.content_type().to_owned().into());
+    if let Some(encoding) = record.content_encoding() {
+        attributes.insert(Attribute::ContentEncoding, encoding.to_owned().into());
+    }
     for (name, value) in record.metadata().iter() {
         attributes.insert(Attribute::Metadata(name.to_owned().into()), value.to_owned().into());
     }

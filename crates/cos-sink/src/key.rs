@@ -60,18 +60,46 @@ impl ObjectKey {
     /// `~` and the first 16 hex digits of `digest` go before the extension of the last segment, so the two
     /// objects lie side by side. The same digest gives the same key. A key at its limit of length is cut to fit.
     pub fn distinct(&self, digest: &Digest) -> Self {
-        let start = self.0.rfind('/').map_or(0, |slash| slash + 1);
-        let (folder, name) = self.0.split_at(start);
-        let (stem, extension) = match name.rfind('.') {
+        let (stem, extension) = self.stem_and_extension();
+        let tail = format!("~{}{extension}", digest.short());
+        self.with_tail(stem, &tail)
+    }
+
+    /// The key with an extension more, such as `.gz`. A key at its limit of length is cut, and marked by a digest of
+    /// itself so that it stays its own.
+    ///
+    /// ```
+    /// use cos_sink::ObjectKey;
+    ///
+    /// assert_eq!(ObjectKey::parse("a/b.json")?.extended(".gz").as_str(), "a/b.json.gz");
+    /// # Ok::<(), cos_sink::ObjectKeyError>(())
+    /// ```
+    pub fn extended(&self, extension: &str) -> Self {
+        Self::parse(format!("{self}{extension}")).unwrap_or_else(|_| {
+            let tail = format!("~{}{extension}", Digest::of(self.0.as_bytes()).short());
+            self.with_tail(&self.0[self.name_start()..], &tail)
+        })
+    }
+
+    fn name_start(&self) -> usize {
+        self.0.rfind('/').map_or(0, |slash| slash + 1)
+    }
+
+    fn stem_and_extension(&self) -> (&str, &str) {
+        let name = &self.0[self.name_start()..];
+        match name.rfind('.') {
             // An extension that is long is no extension, and would leave no room for the mark.
             Some(dot) if name.len() - dot <= 32 => name.split_at(dot),
             _ => (name, ""),
-        };
-        let mark = 1 + Digest::SHORT_LEN;
-        let room = (Self::MAX_SEGMENT_LEN - mark - extension.len())
-            .min((Self::MAX_LEN - mark - extension.len()).saturating_sub(folder.len()));
+        }
+    }
+
+    /// The folder, as much of `stem` as fits, and `tail`.
+    fn with_tail(&self, stem: &str, tail: &str) -> Self {
+        let folder = &self.0[..self.name_start()];
+        let room = (Self::MAX_SEGMENT_LEN.min(Self::MAX_LEN.saturating_sub(folder.len()))).saturating_sub(tail.len());
         let stem = &stem[..stem.floor_char_boundary(room.min(stem.len()))];
-        Self(format!("{folder}{stem}~{}{extension}", digest.short()).into())
+        Self(format!("{folder}{stem}{tail}").into())
     }
 
     /// `prefix/self`, for a sink that keeps its objects below a prefix.
@@ -229,6 +257,12 @@ mod tests {
             let key = ObjectKey::parse(key).unwrap().distinct(&digest);
             assert_eq!(check(key.as_str()), Ok(()), "{key}");
             assert!(key.as_str().ends_with(&mark));
+            let extended = key.extended(".gz");
+            assert_eq!(check(extended.as_str()), Ok(()), "{extended}");
+            assert!(extended.as_str().ends_with(".gz"));
         }
+        // Two keys that are cut alike stay apart.
+        let [one, two] = ["1", "2"].map(|end| ObjectKey::parse(format!("{}{end}", "x".repeat(248))).unwrap());
+        assert_ne!(one.extended(".gz"), two.extended(".gz"));
     }
 }

@@ -2,16 +2,18 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod config_error;
+#[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
+#[cfg_attr(not(feature = "cos"), allow(dead_code, reason = "only in COS an object can be damaged or lack an identity"))]
 mod create;
 mod credentials;
 mod digest;
 mod error;
 mod key;
+pub mod layers;
 mod location;
 mod metadata;
 mod receipt;
 mod record;
-mod retry;
 mod sink;
 mod template;
 
@@ -31,12 +33,14 @@ pub use error::{ErrorKind, SinkError, Status};
 #[cfg(feature = "file")]
 pub use file::FileSink;
 pub use key::{ObjectKey, ObjectKeyError};
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+pub use layers::{Compress, Compression};
+pub use layers::{Deadline, Fallback, Observation, Observe, Retry, Tee};
 pub use location::{sink_from_url, sink_from_url_with};
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;
 pub use receipt::{Guarantee, Outcome, Receipt};
 pub use record::Record;
-pub use retry::Retry;
 pub use sink::Sink;
 pub use template::{KeyTemplate, KeyTemplateError};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures_util::StreamExt;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
@@ -42,6 +43,8 @@ pub struct StoredRecord {
     pub body: Bytes,
     /// The media type.
     pub content_type: String,
+    /// How the body is encoded, unless plain.
+    pub content_encoding: Option<String>,
     /// The metadata, with `identity` and `sha256`.
     pub metadata: Metadata,
 }
@@ -56,22 +59,24 @@ impl MemorySink {
     pub async fn get(&self, key: &ObjectKey) -> Option<StoredRecord> {
         let result = self.store.get(&Path::parse(key).ok()?).await.ok()?;
         let mut content_type = String::new();
+        let mut content_encoding = None;
         let mut metadata = Metadata::new();
         for (name, value) in &result.attributes {
             match name {
                 Attribute::ContentType => content_type = value.to_string(),
+                Attribute::ContentEncoding => content_encoding = Some(value.to_string()),
                 Attribute::Metadata(name) => metadata.insert(name.clone(), value),
                 _ => {}
             }
         }
-        Some(StoredRecord { body: result.bytes().await.ok()?, content_type, metadata })
+        Some(StoredRecord { body: result.bytes().await.ok()?, content_type, content_encoding, metadata })
     }
 
     /// All keys, sorted.
     pub async fn keys(&self) -> Vec<ObjectKey> {
         let mut listing = self.store.list(None);
         let mut keys = Vec::new();
-        while let Some(object) = std::future::poll_fn(|context| listing.as_mut().poll_next(context)).await {
+        while let Some(object) = listing.next().await {
             keys.extend(object.ok().and_then(|object| ObjectKey::parse(object.location).ok()));
         }
         keys.sort();
@@ -90,6 +95,9 @@ impl CreateOnly for MemorySink {
     async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
         let mut attributes = Attributes::new();
         attributes.insert(Attribute::ContentType, record.content_type().to_owned().into());
+        if let Some(encoding) = record.content_encoding() {
+            attributes.insert(Attribute::ContentEncoding, encoding.to_owned().into());
+        }
         for (name, value) in record.metadata().iter() {
             attributes.insert(Attribute::Metadata(Cow::Owned(name.to_owned())), value.to_owned().into());
         }

@@ -1,5 +1,7 @@
 //! What a sink answers when a record is stored.
 
+use std::sync::Arc;
+
 use crate::ObjectKey;
 
 /// Where a record lies now, and how it came there.
@@ -20,12 +22,15 @@ pub struct Receipt {
     pub crc64: Option<u64>,
     /// What kept the store from overwriting.
     pub guarantee: Guarantee,
+    /// Which of several places has the record, where a layer chose one ([`Fallback`](crate::Fallback)).
+    pub place: Option<Arc<str>>,
 }
 
 impl Receipt {
     /// A receipt without the store's own details.
     pub fn new(key: ObjectKey, outcome: Outcome, bytes: u64) -> Self {
-        Self { key, outcome, bytes, request_id: None, etag: None, crc64: None, guarantee: Guarantee::CreateOnly }
+        let guarantee = Guarantee::CreateOnly;
+        Self { key, outcome, bytes, request_id: None, etag: None, crc64: None, guarantee, place: None }
     }
 
     /// Sets the store's id of the request.
@@ -39,6 +44,13 @@ impl Receipt {
     #[must_use]
     pub fn with_etag(mut self, etag: impl Into<String>) -> Self {
         self.etag = Some(etag.into());
+        self
+    }
+
+    /// Names the place that has the record.
+    #[must_use]
+    pub fn with_place(mut self, place: impl Into<Arc<str>>) -> Self {
+        self.place = Some(place.into());
         self
     }
 

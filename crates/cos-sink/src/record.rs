@@ -26,6 +26,7 @@ pub struct Record {
     key: ObjectKey,
     body: Bytes,
     content_type: Cow<'static, str>,
+    content_encoding: Option<Cow<'static, str>>,
     metadata: Metadata,
     identity: Option<Digest>,
     body_digest: OnceLock<Digest>,
@@ -40,6 +41,7 @@ impl Record {
             key,
             body: body.into(),
             content_type: Cow::Borrowed("application/octet-stream"),
+            content_encoding: None,
             metadata: Metadata::new(),
             identity: None,
             body_digest: OnceLock::new(),
@@ -51,13 +53,14 @@ impl Record {
     /// Sets the media type. A character that a header can't carry becomes `?`.
     #[must_use]
     pub fn with_content_type(mut self, content_type: impl Into<Cow<'static, str>>) -> Self {
-        let content_type = content_type.into();
-        let fits = |c: char| matches!(c, ' '..='~');
-        self.content_type = if content_type.chars().all(fits) {
-            content_type
-        } else {
-            Cow::Owned(content_type.chars().map(|c| if fits(c) { c } else { '?' }).collect())
-        };
+        self.content_type = fit(content_type.into());
+        self
+    }
+
+    /// Says how the body is encoded, such as `gzip`. A character that a header can't carry becomes `?`.
+    #[must_use]
+    pub fn with_content_encoding(mut self, encoding: impl Into<Cow<'static, str>>) -> Self {
+        self.content_encoding = Some(fit(encoding.into()));
         self
     }
 
@@ -101,6 +104,14 @@ impl Record {
         self
     }
 
+    /// The same record with its key, and those under which it may lie, changed alike.
+    #[must_use]
+    pub fn map_keys(mut self, change: impl Fn(&ObjectKey) -> ObjectKey) -> Self {
+        self.key = change(&self.key);
+        self.also_at = self.also_at.iter().map(change).collect();
+        self
+    }
+
     /// The same record with another body. An identity that was not set follows the body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
@@ -122,6 +133,11 @@ impl Record {
     /// The media type.
     pub fn content_type(&self) -> &str {
         &self.content_type
+    }
+
+    /// How the body is encoded, unless plain.
+    pub fn content_encoding(&self) -> Option<&str> {
+        self.content_encoding.as_deref()
     }
 
     /// The metadata, without `identity` and `sha256`, which a sink adds.
@@ -147,6 +163,16 @@ impl Record {
     /// When storing must have ended.
     pub fn deadline(&self) -> Option<Instant> {
         self.deadline
+    }
+}
+
+/// A text that a header can carry.
+fn fit(text: Cow<'static, str>) -> Cow<'static, str> {
+    let fits = |c: char| matches!(c, ' '..='~');
+    if text.chars().all(fits) {
+        text
+    } else {
+        Cow::Owned(text.chars().map(|c| if fits(c) { c } else { '?' }).collect())
     }
 }
 

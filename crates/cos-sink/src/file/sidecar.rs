@@ -16,6 +16,8 @@ const MAX_LEN: u64 = 64 * 1024;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Sidecar {
     content_type: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    content_encoding: Option<String>,
     /// With `identity` and `sha256`, as COS would keep them.
     metadata: BTreeMap<String, String>,
 }
@@ -26,7 +28,11 @@ impl Sidecar {
         let mut metadata: BTreeMap<_, _> = entries.collect();
         metadata.insert(create::IDENTITY.to_owned(), record.identity().hex());
         metadata.insert(create::SHA256.to_owned(), record.body_digest().hex());
-        Self { content_type: record.content_type().to_owned(), metadata }
+        Self {
+            content_type: record.content_type().to_owned(),
+            content_encoding: record.content_encoding().map(str::to_owned),
+            metadata,
+        }
     }
 
     pub(super) fn identity(&self) -> Option<Digest> {

@@ -1,0 +1,26 @@
+//! Layers: sinks around sinks.
+//!
+//! Their order matters. From the outside in: [`Observe`], [`Deadline`], [`Tee`] or [`Fallback`], [`Compress`],
+//! [`Retry`], and the sink that talks to the store.
+//!
+//! - [`Retry`] stands directly around the sink: a failure that passes must not reach [`Fallback`], or a second
+//!   bucket fills up because the first was slow for a second.
+//! - [`Deadline`] stands outside [`Retry`], so that it bounds all attempts together. Inside, it would bound each.
+//! - [`Compress`] stands outside [`Retry`], so that the work is done once.
+//! - [`Observe`] sees what the caller sees when it stands outermost, and each attempt when it stands inside `Retry`.
+
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+mod compress;
+mod deadline;
+mod fallback;
+mod observe;
+mod retry;
+mod tee;
+
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+pub use compress::{Compress, Compression};
+pub use deadline::Deadline;
+pub use fallback::Fallback;
+pub use observe::{Observation, Observe};
+pub use retry::Retry;
+pub use tee::Tee;

@@ -1,0 +1,72 @@
+//! A layer that has a second place.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use async_trait::async_trait;
+
+use crate::{Receipt, Record, Sink, SinkError, Status};
+
+/// Stores in a second place, such as a bucket in another region, what the first refuses.
+///
+/// Whatever the first fails with, the second is tried; [`Receipt::place`] says which one has the record. Of a
+/// record's time until its deadline the first gets three fifths, so that the second has its chance.
+///
+/// A record that the first stored without saying so may lie in both. In each it lies once.
+///
+/// ```
+/// use cos_sink::{Fallback, MemorySink, Retry};
+///
+/// let sink = Fallback::new(Retry::new(MemorySink::new()), Retry::new(MemorySink::new()))
+///     .with_names("guangzhou", "shanghai");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Fallback<A, B> {
+    first: A,
+    second: B,
+    names: [Arc<str>; 2],
+}
+
+impl<A: Sink, B: Sink> Fallback<A, B> {
+    /// The places are named `first` and `second` in receipts.
+    pub fn new(first: A, second: B) -> Self {
+        Self { first, second, names: ["first".into(), "second".into()] }
+    }
+
+    /// Names the places.
+    #[must_use]
+    pub fn with_names(mut self, first: impl Into<Arc<str>>, second: impl Into<Arc<str>>) -> Self {
+        self.names = [first.into(), second.into()];
+        self
+    }
+}
+
+#[async_trait]
+impl<A: Sink, B: Sink> Sink for Fallback<A, B> {
+    async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
+        let mut attempt = record.clone();
+        if let Some(deadline) = record.deadline() {
+            let now = Instant::now();
+            attempt = attempt.with_deadline(now + deadline.saturating_duration_since(now) * 3 / 5);
+        }
+        let [first_name, second_name] = &self.names;
+        let first = match self.first.store(attempt).await {
+            Ok(receipt) => return Ok(receipt.with_place(Arc::clone(first_name))),
+            Err(error) => error,
+        };
+        let second = match self.second.store(record).await {
+            Ok(receipt) => return Ok(receipt.with_place(Arc::clone(second_name))),
+            Err(error) => error,
+        };
+        // It can be tried again if one of them can.
+        let statuses = [first.status(), second.status()];
+        let lasting = [Status::Temporary, Status::Persistent].into_iter().find(|status| statuses.contains(status));
+        let message = format!("{first_name}: {first}; {second_name}: {second}");
+        let mut error =
+            SinkError::new(first.kind()).with_status(lasting.unwrap_or(Status::Permanent)).with_message(message);
+        if let Some(key) = first.key() {
+            error = error.with_key(key.clone());
+        }
+        Err(error.with_source(first))
+    }
+}
