@@ -21,7 +21,7 @@ struct Row<'a> {
 
 /// Everything that was measured.
 pub(crate) fn report(options: &Options, subjects: &[Subject], measured: &[Measured]) -> io::Result<String> {
-    let rows: Vec<Row<'_>> = subjects
+    let mut rows: Vec<Row<'_>> = subjects
         .iter()
         .zip(measured)
         .filter_map(|(subject, own)| {
@@ -29,6 +29,7 @@ pub(crate) fn report(options: &Options, subjects: &[Subject], measured: &[Measur
             Some(Row { subject, own, floor: &measured[floor] })
         })
         .collect();
+    rows.sort_by_key(|row| row.subject.job);
     let mut text = String::new();
     circumstances(&mut text, options);
     per_event(&mut text, &rows);

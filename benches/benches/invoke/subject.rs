@@ -9,7 +9,7 @@ use std::{
 use crate::{floor, options::Options};
 
 /// What a function does with an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Job {
     /// It answers.
     NoOp,
