@@ -3,6 +3,8 @@
 mod delivery;
 mod error;
 mod event;
+#[cfg(feature = "fixtures")]
+pub mod fixtures;
 mod json;
 mod model;
 pub mod models;

@@ -1,22 +1,13 @@
 //! The envelope over the payloads in the folder that `MPS_SAMPLES` names; without the variable there are none.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
-use std::path::{Path, PathBuf};
+mod support;
+
+use std::path::Path;
 
 use mps_events::{Delivery, ErrorKind, Notification};
 use serde_json::Value;
-
-fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries =
-        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("MPS_SAMPLES: {}: {error}", folder.display()));
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            json_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
-}
+use support::json_files;
 
 #[test]
 fn every_sample_is_delivered_and_answers_as_its_tree_does() {

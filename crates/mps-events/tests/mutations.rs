@@ -1,0 +1,202 @@
+//! Our own events, changed in every way that JSON allows: nothing fails, nothing is lost.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+mod support;
+
+use mps_events::{AnomalyKind, Event, Notification, fixtures};
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use support::plain;
+
+#[derive(Debug, Clone, Copy)]
+enum Change {
+    Drop,
+    Null,
+    Retype(usize),
+    Rename,
+    Nest,
+    Inject,
+}
+
+fn any_change() -> impl Strategy<Value = Change> {
+    prop_oneof![
+        Just(Change::Drop),
+        Just(Change::Null),
+        (0..10_usize).prop_map(Change::Retype),
+        Just(Change::Rename),
+        Just(Change::Nest),
+        Just(Change::Inject),
+    ]
+}
+
+fn other_value(which: usize) -> Value {
+    let values = [
+        json!(7),
+        json!(-1.5),
+        json!("text"),
+        json!("12"),
+        json!(""),
+        json!(true),
+        json!([]),
+        json!({}),
+        json!([[1]]),
+        json!(1e40),
+    ];
+    values[which % values.len()].clone()
+}
+
+/// Applies a change to the member with this number, counted through the tree.
+fn change_member(value: &mut Value, number: &mut usize, change: Change) {
+    match value {
+        Value::Array(list) => list.iter_mut().for_each(|element| change_member(element, number, change)),
+        Value::Object(members) => {
+            let names: Vec<String> = members.keys().cloned().collect();
+            for name in names {
+                if *number == 0 {
+                    *number = usize::MAX;
+                    change_here(members, &name, change);
+                    return;
+                }
+                if *number == usize::MAX {
+                    return;
+                }
+                *number -= 1;
+                if let Some(member) = members.get_mut(&name) {
+                    change_member(member, number, change);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn change_here(members: &mut Map<String, Value>, name: &str, change: Change) {
+    let value = members.remove(name).unwrap();
+    match change {
+        Change::Drop => {}
+        Change::Null => drop(members.insert(name.to_owned(), Value::Null)),
+        Change::Retype(which) => drop(members.insert(name.to_owned(), other_value(which))),
+        Change::Rename => drop(members.insert(format!("{name}New"), value)),
+        Change::Nest => drop(members.insert(name.to_owned(), json!([value]))),
+        Change::Inject => {
+            members.insert(name.to_owned(), value);
+            members.insert("InjectedMember".to_owned(), json!({"a": [1, null, {"b": "c"}]}));
+        }
+    }
+}
+
+fn count(value: &Value) -> usize {
+    match value {
+        Value::Array(list) => list.iter().map(count).sum(),
+        Value::Object(members) => members.len() + members.values().map(count).sum::<usize>(),
+        _ => 0,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn no_change_loses_anything(
+        which in 0..fixtures::all().len(),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any_change()), 1..4),
+    ) {
+        let (name, bytes) = fixtures::all()[which];
+        let mut tree: Value = serde_json::from_slice(bytes).unwrap();
+        for (index, change) in changes {
+            let members = count(&tree);
+            if members > 0 {
+                change_member(&mut tree, &mut index.index(members), change);
+            }
+        }
+        let text = tree.to_string();
+        let Ok(notification) = Notification::from_slice(text.as_bytes()) else {
+            // Its type was changed away.
+            prop_assert!(!text.contains(r#""EventType":"W"#));
+            return Ok(());
+        };
+        let Ok(event) = notification.event() else {
+            prop_assert!(notification.raw_event().is_none());
+            return Ok(());
+        };
+        let before: Value = serde_json::from_str(notification.raw_event().unwrap().get()).unwrap();
+        let written = serde_json::to_string(&event).unwrap();
+        let after: Value = serde_json::from_str(&written).unwrap();
+        prop_assert_eq!(plain(&after), plain(&before), "{}", name);
+
+        // Written and read again, nothing changes any more.
+        let again = format!(r#"{{"EventType":{},"{}Event":{written}}}"#, json!(event.event_type()), event.event_type());
+        let again = Notification::from_slice(again.as_bytes()).unwrap().event().unwrap();
+        prop_assert_eq!(serde_json::to_string(&again).unwrap(), written);
+
+        // The envelope and the event name the same task.
+        let is_plain = event.anomalies().iter().all(|anomaly| !matches!(anomaly.path.as_str(), "TaskId" | "Status"));
+        if is_plain && !matches!(event, Event::Unknown(_)) {
+            if let Some(id) = event.task_id() {
+                prop_assert_eq!(notification.task_id(), Some(id));
+            }
+            if let Some(status) = event.status() {
+                prop_assert_eq!(notification.status(), Some(status));
+            }
+        }
+        // Whatever it is, it can be asked.
+        let _ = (event.outcome(), event.sub_tasks(), event.outputs(), event.to_string(), format!("{event:?}"));
+        prop_assert!(serde_json::from_str::<Value>(&notification.redacted()).is_ok());
+    }
+
+    #[test]
+    fn an_injected_member_is_kept_and_told(which in 0..fixtures::all().len(), index in any::<prop::sample::Index>()) {
+        let (_, bytes) = fixtures::all()[which];
+        let notification = Notification::from_slice(bytes).unwrap();
+        let event = notification.event().unwrap();
+        if event.model().is_none() {
+            return Ok(());
+        }
+        let mut tree: Value = serde_json::from_str(notification.raw_event().unwrap().get()).unwrap();
+        let known = event.anomalies().len();
+        let mut number = index.index(count(&tree));
+        change_member(&mut tree, &mut number, Change::Inject);
+        let json = format!(r#"{{"EventType":"{0}","{0}Event":{tree}}}"#, event.event_type());
+        let event = Notification::from_slice(json.as_bytes()).unwrap().event().unwrap();
+        prop_assert!(serde_json::to_string(&event).unwrap().contains("InjectedMember"));
+        // Within what is kept as text, nobody looks.
+        let told = event.anomalies().len() - known;
+        prop_assert!(told <= 1, "{:?}", event.anomalies());
+    }
+}
+
+#[test]
+fn a_member_that_comes_twice_counts_once_and_is_kept() {
+    for (name, bytes) in fixtures::all() {
+        let notification = Notification::from_slice(bytes).unwrap();
+        let event = notification.raw_event().unwrap().get();
+        let first = event.trim_start_matches('{');
+        let twice = format!("{{{},{first}", r#""TaskId":"first""#);
+        let json = format!(r#"{{"EventType":"{0}","{0}Event":{twice}}}"#, notification.event_type());
+        let notification = Notification::from_slice(json.as_bytes()).unwrap();
+        let event = notification.event().unwrap();
+        assert_eq!(notification.task_id(), Some("first"), "{name}");
+        if event.model().is_some() && event.task_id().is_some() {
+            assert_eq!(event.task_id(), Some("first"), "{name}");
+            let repeated = event.anomalies().into_iter().find(|anomaly| anomaly.kind == AnomalyKind::Repeated);
+            assert_eq!(repeated.unwrap().path, "TaskId", "{name}");
+        }
+    }
+}
+
+#[test]
+fn fixtures_are_what_the_schema_says() {
+    for (name, bytes) in fixtures::all() {
+        let notification = Notification::from_slice(bytes).unwrap();
+        let event = notification.event().unwrap();
+        if *name != "unknown_type" {
+            assert_eq!(event.anomalies(), [], "{name}");
+            assert_ne!(event.outcome(), mps_events::Outcome::Unknown, "{name}");
+        }
+        let before: Value = serde_json::from_str(notification.raw_event().unwrap().get()).unwrap();
+        let after =
+            serde_json::to_value(serde_json::from_str::<Value>(&serde_json::to_string(&event).unwrap()).unwrap());
+        assert_eq!(plain(&after.unwrap()), plain(&before), "{name}");
+        assert_eq!(fixtures::get(name), Some(*bytes));
+    }
+}
