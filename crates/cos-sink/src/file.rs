@@ -1,5 +1,6 @@
 //! A sink that keeps records in a folder.
 
+mod archive;
 mod failure;
 mod sidecar;
 

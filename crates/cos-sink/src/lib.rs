@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod archive;
 mod config_error;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 #[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
 #[cfg_attr(not(feature = "cos"), allow(dead_code, reason = "only in COS an object can be damaged or lack an identity"))]
 mod create;
@@ -24,6 +27,7 @@ mod file;
 #[cfg(feature = "memory")]
 mod memory;
 
+pub use archive::{Archive, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
 #[cfg(feature = "cos")]
 pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, Dialect, Encryption, Signature};
@@ -36,7 +40,7 @@ pub use key::{ObjectKey, ObjectKeyError};
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 pub use layers::{Compress, Compression};
 pub use layers::{Deadline, Fallback, Observation, Observe, Retry, Tee};
-pub use location::{sink_from_url, sink_from_url_with};
+pub use location::{archive_from_url, archive_from_url_with, sink_from_url, sink_from_url_with};
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;

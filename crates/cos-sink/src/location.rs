@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::{ConfigError, CredentialSource, Sink};
+use crate::{Archive, ConfigError, CredentialSource, Sink};
 
 #[cfg(feature = "cos")]
 mod cos;
@@ -26,7 +26,7 @@ mod cos;
 /// # Ok::<(), cos_sink::ConfigError>(())
 /// ```
 pub fn sink_from_url(url: &str) -> Result<Arc<dyn Sink>, ConfigError> {
-    open(url, None)
+    Ok(open(url, None)?.0)
 }
 
 /// A sink for a URL, with credentials from `source` where the sink needs some.
@@ -34,12 +34,42 @@ pub fn sink_from_url(url: &str) -> Result<Arc<dyn Sink>, ConfigError> {
 /// # Errors
 /// As [`sink_from_url`].
 pub fn sink_from_url_with(url: &str, source: Arc<dyn CredentialSource>) -> Result<Arc<dyn Sink>, ConfigError> {
-    open(url, Some(source))
+    Ok(open(url, Some(source))?.0)
+}
+
+/// An archive for a URL, to read what a sink of the same URL stored, with credentials from the environment.
+///
+/// # Errors
+/// As [`sink_from_url`].
+///
+/// ```
+/// let archive = cos_sink::archive_from_url("cos://archive-1250000000/mps?region=ap-guangzhou")?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
+pub fn archive_from_url(url: &str) -> Result<Arc<dyn Archive>, ConfigError> {
+    Ok(open(url, None)?.1)
+}
+
+/// An archive for a URL, with credentials from `source` where it needs some.
+///
+/// # Errors
+/// As [`sink_from_url`].
+pub fn archive_from_url_with(url: &str, source: Arc<dyn CredentialSource>) -> Result<Arc<dyn Archive>, ConfigError> {
+    Ok(open(url, Some(source))?.1)
+}
+
+/// One place in both its roles.
+type Place = (Arc<dyn Sink>, Arc<dyn Archive>);
+
+#[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
+fn place<P: Sink + Archive + 'static>(place: P) -> Place {
+    let place = Arc::new(place);
+    (Arc::clone(&place) as _, place)
 }
 
 const SCHEMES: &str = "cos://BUCKET-APPID/PREFIX?region=REGION, file:///DIR or memory:";
 
-fn open(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Place, ConfigError> {
     let Some((scheme, rest)) = url.split_once(':') else {
         return Err(ConfigError::from(format!("a URL starts with a scheme: use {SCHEMES}")));
     };
@@ -52,24 +82,24 @@ fn open(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn 
 }
 
 #[cfg(feature = "cos")]
-fn open_cos(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_cos(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Place, ConfigError> {
     let mut builder = cos::builder(url)?;
     if let Some(source) = source {
         builder = builder.credentials(source);
     }
-    Ok(Arc::new(builder.build()?))
+    Ok(place(builder.build()?))
 }
 
 #[cfg(not(feature = "cos"))]
-fn open_cos(_: &str, _: Option<Arc<dyn CredentialSource>>) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_cos(_: &str, _: Option<Arc<dyn CredentialSource>>) -> Result<Place, ConfigError> {
     Err(not_built("cos"))
 }
 
 #[cfg(feature = "file")]
-fn open_file(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_file(rest: &str) -> Result<Place, ConfigError> {
     let sink = crate::FileSink::new(folder(rest)?);
     match sink {
-        Ok(sink) => Ok(Arc::new(sink)),
+        Ok(sink) => Ok(place(sink)),
         Err(error) => {
             let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
             Err(ConfigError::from(format!("{error}{cause}")))
@@ -78,21 +108,21 @@ fn open_file(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
 }
 
 #[cfg(not(feature = "file"))]
-fn open_file(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_file(rest: &str) -> Result<Place, ConfigError> {
     folder(rest)?;
     Err(not_built("file"))
 }
 
 #[cfg(feature = "memory")]
-fn open_memory(rest: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_memory(rest: &str) -> Result<Place, ConfigError> {
     match rest {
-        "" | "//" | "///" => Ok(Arc::new(crate::MemorySink::new())),
+        "" | "//" | "///" => Ok(place(crate::MemorySink::new())),
         _ => Err(ConfigError::from(format!("memory: takes nothing behind it, {rest:?} came"))),
     }
 }
 
 #[cfg(not(feature = "memory"))]
-fn open_memory(_: &str) -> Result<Arc<dyn Sink>, ConfigError> {
+fn open_memory(_: &str) -> Result<Place, ConfigError> {
     Err(not_built("memory"))
 }
 

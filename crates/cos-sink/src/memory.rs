@@ -1,10 +1,12 @@
 //! A sink that keeps records in memory.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::StreamExt;
+use futures_util::future::ready;
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
@@ -12,6 +14,7 @@ use object_store::{
     PutPayload,
 };
 
+use crate::archive::{Archive, Entry, Head, StoredObject};
 use crate::create::{self, Answer, CreateOnly, Created, Look};
 use crate::{ErrorKind, Metadata, ObjectKey, Receipt, Record, Sink, SinkError};
 
@@ -30,13 +33,13 @@ use crate::{ErrorKind, Metadata, ObjectKey, Receipt, Record, Sink, SinkError};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct MemorySink {
     store: InMemory,
 }
 
 /// What a [`MemorySink`] holds under a key.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoredRecord {
     /// The bytes.
@@ -84,10 +87,53 @@ impl MemorySink {
     }
 }
 
+/// Without what is stored: it may hold what no log should.
+impl fmt::Debug for MemorySink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MemorySink")
+    }
+}
+
+impl fmt::Debug for StoredRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredRecord")
+            .field("bytes", &self.body.len())
+            .field("content_type", &self.content_type)
+            .field("metadata", &self.metadata)
+            .finish_non_exhaustive()
+    }
+}
+
 #[async_trait]
 impl Sink for MemorySink {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
         create::store_once(self, &record).await
+    }
+}
+
+#[async_trait]
+impl Archive for MemorySink {
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        Ok(Archive::get(self, key).await?.map(|object| object.head))
+    }
+
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
+        match self.store.get(&path(key)?).await {
+            Ok(found) => {
+                let head = Head::from_store(key, &found);
+                let body = found.bytes().await.map_err(|error| failed(key, error))?;
+                Ok(Some(StoredObject { head, body }))
+            }
+            Err(StoreError::NotFound { .. }) => Ok(None),
+            Err(error) => Err(failed(key, error)),
+        }
+    }
+
+    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        // It is sorted already.
+        let all = self.store.list(None).map_err(|error| SinkError::new(ErrorKind::Other).with_source(error));
+        let entries = all.try_filter_map(|object| ready(Ok(Entry::from_store(&object, ""))));
+        entries.try_filter(move |entry| ready(entry.key.as_str().starts_with(prefix))).boxed()
     }
 }
 

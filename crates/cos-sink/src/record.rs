@@ -1,6 +1,7 @@
 //! What is stored: a body under a key.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::OnceLock;
 use std::time::Instant;
 
@@ -20,7 +21,7 @@ use crate::{Digest, Metadata, ObjectKey};
 /// assert_eq!(record.metadata().get("event-type"), Some("WorkflowTask"));
 /// # Ok::<(), cos_sink::ObjectKeyError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Record {
     key: ObjectKey,
@@ -166,6 +167,21 @@ impl Record {
     }
 }
 
+/// Without the body's bytes: it may hold what no log should.
+impl fmt::Debug for Record {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Record")
+            .field("key", &self.key)
+            .field("bytes", &self.body.len())
+            .field("content_type", &self.content_type)
+            .field("metadata", &self.metadata)
+            .field("identity", &self.identity)
+            .field("also_at", &self.also_at)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
+    }
+}
+
 /// A text that a header can carry.
 fn fit(text: Cow<'static, str>) -> Cow<'static, str> {
     let fits = |c: char| matches!(c, ' '..='~');
@@ -192,6 +208,12 @@ mod tests {
         let changed = record();
         changed.identity();
         assert_eq!(changed.with_body("def").identity(), Digest::of(b"def"));
+    }
+
+    #[test]
+    fn no_debug_text_has_the_body() {
+        let text = format!("{:?}", record().with_body("canary"));
+        assert!(text.contains("bytes: 6") && !text.contains("canary"), "{text}");
     }
 
     #[test]

@@ -122,13 +122,19 @@ fn check_objects(double: &CosDouble, before: Before, case: &str) {
 async fn what_passes_leaves_one_object() {
     let double = double().await;
     for fault in passing() {
-        for attempt in [1, 2] {
+        // The third is the put under the distinct key.
+        for attempt in [1, 2, 3] {
             for before in [Before::Free, Before::Own, Before::Foreign] {
+                if attempt == 3 && before != Before::Foreign {
+                    continue;
+                }
                 let case = format!("{fault:?} at attempt {attempt}, key {before:?}");
                 prepare(&double, before).await;
                 let mut faults = vec![fault.clone()];
-                if attempt == 2 {
-                    faults.insert(0, Fault::refuse(503, "SlowDown"));
+                match attempt {
+                    2 => faults.insert(0, Fault::refuse(503, "SlowDown")),
+                    3 => faults.insert(0, Fault::Pass),
+                    _ => {}
                 }
                 double.inject(faults);
                 let deadline = Instant::now() + Duration::from_secs(20);
@@ -143,7 +149,10 @@ async fn what_passes_leaves_one_object() {
                         "{case}: {receipt:?}"
                     ),
                     Before::Own => assert_eq!(receipt.outcome, Outcome::AlreadyStored, "{case}"),
-                    Before::Foreign => assert_eq!(receipt.outcome, Outcome::Conflict, "{case}"),
+                    Before::Foreign => assert!(
+                        matches!(receipt.outcome, Outcome::Conflict | Outcome::AlreadyStored),
+                        "{case}: {receipt:?}"
+                    ),
                 }
             }
         }

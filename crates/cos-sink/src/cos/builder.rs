@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use object_store::RetryConfig;
-use object_store::aws::AmazonS3Builder;
+use object_store::aws::{AmazonS3Builder, AwsCredential};
+use object_store::{RetryConfig, StaticCredentialProvider};
 
 use super::connector::{Connector, Setup};
 use super::dial::{self, Dial};
@@ -224,17 +224,24 @@ impl CosSinkBuilder {
         let store = AmazonS3Builder::new()
             .with_bucket_name(&self.bucket)
             .with_region(&self.region)
-            .with_endpoint(endpoint.base)
+            .with_endpoint(&endpoint.base)
             // The endpoint has the bucket in it, in whichever style.
             .with_virtual_hosted_style_request(true)
             .with_allow_http(true)
             // The connector signs, so that each attempt has fresh credentials and a fresh time.
             .with_skip_signature(true)
+            // Never asked for; without any it would set out to look for those of another cloud's machines.
+            .with_credentials(Arc::new(StaticCredentialProvider::new(AwsCredential {
+                key_id: String::new(),
+                secret_key: String::new(),
+                token: None,
+            })))
             .with_retry(RetryConfig { max_retries: 0, ..RetryConfig::default() })
             .with_http_connector(connector.clone())
             .build()
             .map_err(|error| ConfigError::from(error.to_string()))?;
-        Ok(CosSink { store, connector, prefix, check_first: Arc::new(self.check_first.into()) })
+        let check_first = Arc::new(self.check_first.into());
+        Ok(CosSink { store, base: endpoint.base.into(), connector, prefix, check_first })
     }
 
     fn put_headers(&self, problems: &mut Vec<String>) -> HeaderMap {

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::{Entry, Head};
 use crate::{Digest, Record, create};
 
 /// A sidecar is small; what is larger isn't ours.
@@ -41,6 +42,11 @@ impl Sidecar {
 
     pub(super) fn sha256(&self) -> Option<Digest> {
         self.metadata.get(create::SHA256)?.parse().ok()
+    }
+
+    pub(super) fn describe(self, entry: Entry) -> Head {
+        let content_type = Some(self.content_type);
+        Head { entry, content_type, content_encoding: self.content_encoding, metadata: self.metadata }
     }
 
     /// The sidecar of the record at `path`; `None` when there is none that can be read as one.

@@ -1,0 +1,182 @@
+//! Reading back what sinks stored.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Debug};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+
+use crate::{Digest, ObjectKey, SinkError};
+
+/// A place that records can be read from: what tools that check, list and replay stand on.
+///
+/// Each sink of this crate is one. Keys are those of the records, without the sink's prefix. Objects whose key no
+/// record can have, such as sidecars, aren't seen.
+///
+/// ```
+/// use cos_sink::{Archive, MemorySink, ObjectKey, Record, Sink};
+/// use futures_util::TryStreamExt;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sink = MemorySink::new();
+/// sink.store(Record::new(ObjectKey::parse("dt=2026-11-22/1.json")?, "{}")).await?;
+///
+/// let archive: &dyn Archive = &sink;
+/// let entries: Vec<_> = archive.list("dt=2026-11").try_collect().await?;
+/// let object = archive.get(&entries[0].key).await?.ok_or("it is gone")?;
+/// assert_eq!(object.body, "{}");
+/// assert_eq!(object.is_intact(), Some(true));
+/// # Ok(())
+/// # }
+/// ```
+#[async_trait]
+pub trait Archive: Debug + Send + Sync {
+    /// What is known of the object under `key`, without its bytes; `None` when nothing lies there.
+    ///
+    /// # Errors
+    /// [`SinkError`] when the place can't be read.
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError>;
+
+    /// The object under `key` with its bytes; `None` when nothing lies there.
+    ///
+    /// # Errors
+    /// [`SinkError`] when the place can't be read.
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError>;
+
+    /// The objects whose keys start with `prefix`, which needn't end with a segment, in the order of their keys.
+    ///
+    /// A bucket is read page by page as the stream is; a folder's names are read before the first comes.
+    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>>;
+}
+
+#[async_trait]
+impl<A: Archive + ?Sized> Archive for Arc<A> {
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        (**self).head(key).await
+    }
+
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
+        (**self).get(key).await
+    }
+
+    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        (**self).list(prefix)
+    }
+}
+
+/// One object of a listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// Its key.
+    pub key: ObjectKey,
+    /// Its length in bytes.
+    pub size: u64,
+    /// When it was stored, by the store's clock.
+    pub modified: SystemTime,
+    /// Its entity tag, without quotes.
+    pub etag: Option<String>,
+}
+
+/// What is known of an object without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Head {
+    /// Key, length, time and entity tag.
+    pub entry: Entry,
+    /// Its media type.
+    pub content_type: Option<String>,
+    /// How its bytes are encoded, unless plain.
+    pub content_encoding: Option<String>,
+    /// Its metadata, with `identity` and `sha256` where a sink of this crate stored it.
+    pub metadata: BTreeMap<String, String>,
+}
+
+impl Head {
+    /// What makes the record the same as another.
+    pub fn identity(&self) -> Option<Digest> {
+        self.metadata.get("identity")?.parse().ok()
+    }
+
+    /// The SHA-256 that its bytes had when it was stored.
+    pub fn sha256(&self) -> Option<Digest> {
+        self.metadata.get("sha256")?.parse().ok()
+    }
+}
+
+/// An object with its bytes, which `Debug` doesn't show.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StoredObject {
+    /// What is known of it.
+    pub head: Head,
+    /// The bytes as they are stored: compressed where [`Head::content_encoding`] says so.
+    pub body: Bytes,
+}
+
+impl StoredObject {
+    /// Whether the bytes are those that were stored; `None` when the metadata doesn't tell.
+    pub fn is_intact(&self) -> Option<bool> {
+        self.head.sha256().map(|sha256| sha256 == Digest::of(&self.body))
+    }
+}
+
+impl Debug for StoredObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StoredObject").field("head", &self.head).finish_non_exhaustive()
+    }
+}
+
+#[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
+mod from_store {
+    //! From what `object_store` tells.
+
+    use std::time::SystemTime;
+
+    use object_store::{Attribute, AttributeValue, Attributes, GetResult, ObjectMeta};
+
+    use super::{Entry, Head};
+    use crate::ObjectKey;
+
+    impl Entry {
+        /// An entry of a listing; `None` when no record can have its key.
+        pub(crate) fn from_store(object: &ObjectMeta, prefix: &str) -> Option<Self> {
+            let key = object.location.as_ref().strip_prefix(prefix)?;
+            Some(Self::new(&ObjectKey::parse(key).ok()?, object))
+        }
+
+        pub(crate) fn new(key: &ObjectKey, object: &ObjectMeta) -> Self {
+            let seconds = std::time::Duration::from_secs(object.last_modified.timestamp().try_into().unwrap_or(0));
+            Self {
+                key: key.clone(),
+                size: object.size,
+                modified: SystemTime::UNIX_EPOCH + seconds,
+                etag: object.e_tag.as_deref().map(|etag| etag.trim_matches('"').to_owned()),
+            }
+        }
+    }
+
+    impl Head {
+        pub(crate) fn from_store(key: &ObjectKey, found: &GetResult) -> Self {
+            Self::new(Entry::new(key, &found.meta), &found.attributes)
+        }
+
+        fn new(entry: Entry, attributes: &Attributes) -> Self {
+            let text = |name| attributes.get(&name).map(|value: &AttributeValue| value.as_ref().to_owned());
+            let metadata = attributes.iter().filter_map(|(name, value)| match name {
+                Attribute::Metadata(name) => Some((name.to_string(), value.to_string())),
+                _ => None,
+            });
+            Self {
+                entry,
+                content_type: text(Attribute::ContentType),
+                content_encoding: text(Attribute::ContentEncoding),
+                metadata: metadata.collect(),
+            }
+        }
+    }
+}
