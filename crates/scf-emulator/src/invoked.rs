@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crate::LogLine;
 
 /// What became of one event.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Invoked {
     /// The function's response, byte for byte, or why there is none.
@@ -46,6 +46,12 @@ pub struct FunctionError {
 }
 
 impl FunctionError {
+    /// Whether the function never got as far as the event: it could not be started, left before it was ready, or was
+    /// not ready in time. Another event will fare no better.
+    pub fn is_start_failure(&self) -> bool {
+        matches!(self.status_code, 405 | 443 | 445 | 450)
+    }
+
     pub(crate) fn new(status_code: u16, error_code: i32, error_message: String, request_id: &str) -> Self {
         let message = serde_json::json!({
             "errorCode": error_code,
