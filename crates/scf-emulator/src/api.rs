@@ -1,43 +1,68 @@
 //! The runtime API of one instance (583/47274).
 
-use std::convert::Infallible;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-use crate::MAX_SYNC_BYTES;
 use crate::log::LogSource;
 use crate::output::Log;
+use crate::settings::Settings;
 use crate::slot::{Answer, Slot, Taken};
+use crate::{MAX_SYNC_BYTES, Quirk};
 
-// The server writes an upper-case letter at the start and after each `-`: `Request_id`, as the platform seems to.
+// The server writes an upper-case letter at the start and after each `-`: `Request_id`, as the
+// platform seems to.
 const REQUEST_ID: HeaderName = HeaderName::from_static("request_id");
 const MEMORY_LIMIT: HeaderName = HeaderName::from_static("memory_limit_in_mb");
 const TIME_LIMIT: HeaderName = HeaderName::from_static("time_limit_in_ms");
 
-/// What the calls of one instance need.
+/// The calls of one instance.
 pub(crate) struct Api {
-    pub(crate) slot: Arc<Slot>,
-    pub(crate) log: Arc<Log>,
-    pub(crate) timeout: Duration,
-    pub(crate) memory_mb: u32,
+    slot: Arc<Slot>,
+    log: Arc<Log>,
+    settings: Arc<Settings>,
+    /// How many calls of `next` came.
+    polls: AtomicU32,
+    /// Tells the server to go away; once.
+    leave: Notify,
+    left: AtomicBool,
 }
 
+/// The call gets no reply: its connection breaks.
+#[derive(Debug, thiserror::Error)]
+#[error("the platform breaks the connection")]
+struct Broken;
+
+type Reply = Result<Response<Full<Bytes>>, Broken>;
+
 /// Serves the runtime API until it is dropped.
-pub(crate) async fn serve(listener: TcpListener, api: Arc<Api>) {
+pub(crate) async fn serve(mut listener: TcpListener, api: Arc<Api>) {
     let mut connections = JoinSet::new();
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = api.leave.notified() => {
+                connections.shutdown().await;
+                match api.away(listener).await {
+                    Some(back) => listener = back,
+                    None => return,
+                }
+                continue;
+            }
+        };
+        let Ok((stream, _)) = accepted else {
             // Out of descriptors: some connection has to end first.
             tokio::time::sleep(Duration::from_millis(10)).await;
             continue;
@@ -47,7 +72,7 @@ pub(crate) async fn serve(listener: TcpListener, api: Arc<Api>) {
         connections.spawn(async move {
             let service = service_fn(move |request| {
                 let api = Arc::clone(&api);
-                async move { Ok::<_, Infallible>(api.route(request).await) }
+                async move { api.route(request).await }
             });
             // A function that breaks its connection opens another.
             let _ =
@@ -58,7 +83,32 @@ pub(crate) async fn serve(listener: TcpListener, api: Arc<Api>) {
 }
 
 impl Api {
-    async fn route(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    pub(crate) fn new(slot: Arc<Slot>, log: Arc<Log>, settings: Arc<Settings>) -> Self {
+        Self { slot, log, settings, polls: AtomicU32::default(), leave: Notify::new(), left: AtomicBool::default() }
+    }
+
+    /// Stays away as the quirk says, then listens on the same port again.
+    async fn away(&self, listener: TcpListener) -> Option<TcpListener> {
+        let address = listener.local_addr().ok()?;
+        drop(listener);
+        let length = self.settings.quirks.iter().find_map(|quirk| match quirk {
+            Quirk::Absence { length } => Some(*length),
+            _ => None,
+        });
+        match length.flatten() {
+            Some(length) => tokio::time::sleep(length).await,
+            None => std::future::pending().await,
+        }
+        TcpListener::bind(address).await.ok()
+    }
+
+    /// Whether this is the moment at which the API goes away.
+    fn leaves(&self) -> bool {
+        let absent = |quirk: &Quirk| matches!(quirk, Quirk::Absence { .. });
+        self.settings.quirks.iter().any(absent) && !self.left.swap(true, Ordering::Relaxed)
+    }
+
+    async fn route(&self, request: Request<Incoming>) -> Reply {
         let path = request.uri().path().to_owned();
         match (request.method(), path.as_str()) {
             (&Method::POST, "/runtime/init/ready") => self.ready(request).await,
@@ -66,29 +116,44 @@ impl Api {
             (&Method::POST, "/runtime/invocation/response") => self.answer(request, Answer::Response).await,
             (&Method::POST, "/runtime/invocation/error") => self.answer(request, Answer::Error).await,
             (method, path) => {
-                self.warn(format!("the function called {method} {path}, which the runtime API doesn't have"));
+                self.warn(&format!("the function called {method} {path}, which the runtime API doesn't have"));
                 reply(StatusCode::NOT_FOUND, "no such call")
             }
         }
     }
 
-    async fn ready(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
-        let _ = read(request.into_body()).await;
+    async fn ready(&self, request: Request<Incoming>) -> Reply {
+        let body = read(request.into_body()).await;
+        let empty = !matches!(body, Ok(Some(body)) if !body.is_empty());
+        if empty && self.settings.quirks.contains(&Quirk::StrictReady) {
+            self.warn("the function called init/ready with an empty body and was refused");
+            return reply(StatusCode::BAD_REQUEST, "the body is empty");
+        }
         if !self.slot.ready() {
-            self.warn("the function called init/ready again; the first call counts".to_owned());
+            self.warn("the function called init/ready again; the first call counts");
         }
         reply(StatusCode::OK, "")
     }
 
-    async fn next(&self) -> Response<Full<Bytes>> {
+    async fn next(&self) -> Reply {
+        let poll = self.polls.fetch_add(1, Ordering::Relaxed);
+        for quirk in &self.settings.quirks {
+            match quirk {
+                Quirk::NextStatus { status, times } if poll < *times => {
+                    return reply(StatusCode::from_u16(*status).unwrap_or_default(), "a quirk");
+                }
+                Quirk::NextBroken { times } if poll < *times => return Err(Broken),
+                _ => {}
+            }
+        }
         if !self.slot.is_ready() {
-            self.warn("the function asked for an event before init/ready; it waits".to_owned());
+            self.warn("the function asked for an event before init/ready; it waits");
         }
         let Some((event, again)) = self.slot.next().await else {
             return reply(StatusCode::SERVICE_UNAVAILABLE, "the platform is gone");
         };
         if again {
-            self.warn("the function asked for an event before it answered the last: it gets the same again".to_owned());
+            self.warn("the function asked for an event before it answered the last: it gets the same again");
         }
         let mut response = Response::new(Full::new(event.payload));
         let headers = response.headers_mut();
@@ -96,36 +161,54 @@ impl Api {
         if let Ok(id) = HeaderValue::from_str(&event.request_id) {
             headers.insert(REQUEST_ID, id);
         }
-        headers.insert(MEMORY_LIMIT, self.memory_mb.into());
-        let limit = u64::try_from(self.timeout.as_millis()).unwrap_or(u64::MAX);
+        headers.insert(MEMORY_LIMIT, self.settings.memory_mb.into());
+        let limit = u64::try_from(self.settings.timeout.as_millis()).unwrap_or(u64::MAX);
         headers.insert(TIME_LIMIT, limit.into());
-        response
+        self.bend(headers);
+        Ok(response)
     }
 
-    async fn answer(&self, request: Request<Incoming>, wrap: impl FnOnce(Bytes) -> Answer) -> Response<Full<Bytes>> {
+    /// Changes the headers of an event as the quirks say.
+    fn bend(&self, headers: &mut HeaderMap) {
+        for quirk in &self.settings.quirks {
+            let Quirk::Header { name, value } = quirk else { continue };
+            let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
+            match value.as_ref().map(|value| HeaderValue::from_bytes(value.as_bytes())) {
+                Some(Ok(value)) => drop(headers.insert(name, value)),
+                Some(Err(_)) => {}
+                None => drop(headers.remove(name)),
+            }
+        }
+    }
+
+    async fn answer(&self, request: Request<Incoming>, wrap: impl FnOnce(Bytes) -> Answer) -> Reply {
         let answer = match read(request.into_body()).await {
             Ok(Some(body)) => wrap(body),
             Ok(None) => Answer::TooLarge,
             Err(error) => {
-                self.warn(format!("the function's answer broke off: {error}"));
+                self.warn(&format!("the function's answer broke off: {error}"));
                 return reply(StatusCode::BAD_REQUEST, "the body broke off");
             }
         };
         match self.slot.answer(answer) {
+            Taken::First if self.leaves() => {
+                self.leave.notify_one();
+                Err(Broken)
+            }
             Taken::First => reply(StatusCode::OK, ""),
             Taken::Ignored => {
-                self.warn("the function answered an event that has an answer; the first one stays".to_owned());
+                self.warn("the function answered an event that has an answer; the first stays");
                 reply(StatusCode::OK, "")
             }
             Taken::NoEvent => {
-                self.warn("the function posted an answer with no event".to_owned());
+                self.warn("the function posted an answer with no event");
                 reply(StatusCode::BAD_REQUEST, "no event waits for an answer")
             }
         }
     }
 
-    fn warn(&self, text: String) {
-        self.log.write(LogSource::Emulator, text);
+    fn warn(&self, text: &str) {
+        self.log.write(LogSource::Emulator, text.to_owned());
     }
 }
 
@@ -143,8 +226,8 @@ async fn read(mut body: Incoming) -> Result<Option<Bytes>, hyper::Error> {
     Ok((size <= MAX_SYNC_BYTES).then(|| whole.into()))
 }
 
-fn reply(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+fn reply(status: StatusCode, text: &'static str) -> Reply {
     let mut response = Response::new(Full::new(Bytes::from_static(text.as_bytes())));
     *response.status_mut() = status;
-    response
+    Ok(response)
 }

@@ -1,26 +1,34 @@
 //! One instance: a process, its runtime API, and the event that it serves.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use tokio::net::TcpListener;
+use tokio::process::Child;
 use tokio::task::JoinHandle;
 
 use crate::LogSource;
 use crate::api::{Api, serve};
+use crate::image::Bridge;
 use crate::output::{Log, Stream};
 use crate::process::{ProcessGroup, wait};
+use crate::running::Running;
 use crate::settings::Settings;
 use crate::slot::{Answer, Event, Seen, Slot};
 use crate::status::Fault;
 
 const HOST: &str = "127.0.0.1";
+/// How long a process that was told to stop may take for that once its event is answered.
+const GRACE: Duration = Duration::from_secs(2);
+/// How often the memory of a process is looked at.
+const MEMORY_CHECK: Duration = Duration::from_millis(20);
 
 /// One process of the function. It is killed when this is dropped.
 pub(crate) struct Instance {
-    group: ProcessGroup,
+    group: Arc<ProcessGroup>,
     slot: Arc<Slot>,
     log: Arc<Log>,
     streams: [Arc<Stream>; 2],
@@ -30,28 +38,51 @@ pub(crate) struct Instance {
 
 impl Instance {
     /// Starts a process and waits until it is ready.
-    pub(crate) async fn start(settings: &Settings, log: Arc<Log>) -> Result<(Self, Duration), Fault> {
+    pub(crate) async fn start(settings: &Arc<Settings>, log: Arc<Log>) -> Result<(Self, Duration), Fault> {
         if !is_executable(&settings.program) {
             return Err(Fault::NotExecutable);
         }
         let started = Instant::now();
         let instance = Self::spawn(settings, log).await.map_err(|error| Fault::StartFailed(error.to_string()))?;
-        let fault = match tokio::time::timeout(settings.init_timeout, instance.slot.until_ready()).await {
+        let ready = tokio::time::timeout(settings.init_timeout, instance.slot.until_ready()).await;
+        let fault = match ready {
             Ok(Seen::Happened(())) => return Ok((instance, started.elapsed())),
             Ok(Seen::Exited(how)) => Fault::InitExit(how),
+            Ok(Seen::Cancelled) => Fault::Cancelled,
+            Err(_elapsed) if settings.image_port.is_some() => Fault::PortTimeout(settings.init_timeout),
             Err(_elapsed) => Fault::InitTimeout(settings.init_timeout),
         };
         instance.stop().await;
         Err(fault)
     }
 
-    async fn spawn(settings: &Settings, log: Arc<Log>) -> std::io::Result<Self> {
-        let listener = TcpListener::bind((HOST, 0)).await?;
-        let port = listener.local_addr()?.port();
-        let (group, mut child) = ProcessGroup::start(settings, HOST, port)?;
-        let pipes = (child.stdout.take(), child.stderr.take());
-        let (Some(stdout), Some(stderr)) = pipes else {
-            return Err(std::io::Error::other("the process has no output"));
+    async fn spawn(settings: &Arc<Settings>, log: Arc<Log>) -> io::Result<Self> {
+        let slot = Arc::new(Slot::new());
+        let (group, child, server) = if let Some(port) = settings.image_port {
+            let (group, child) = ProcessGroup::start(settings, None)?;
+            let bridge = Bridge::new(Arc::clone(&slot), Arc::clone(&log), port, settings);
+            let settings = Arc::clone(settings);
+            let bridge = bridge.run(move || settings.current_credentials());
+            (group, child, tokio::spawn(bridge))
+        } else {
+            let listener = TcpListener::bind((HOST, 0)).await?;
+            let port = listener.local_addr()?.port();
+            let (group, child) = ProcessGroup::start(settings, Some((HOST, port)))?;
+            let api = Api::new(Arc::clone(&slot), Arc::clone(&log), Arc::clone(settings));
+            (group, child, tokio::spawn(serve(listener, Arc::new(api))))
+        };
+        Self::watch(group, child, server, slot, log)
+    }
+
+    fn watch(
+        group: ProcessGroup,
+        mut child: Child,
+        server: JoinHandle<()>,
+        slot: Arc<Slot>,
+        log: Arc<Log>,
+    ) -> io::Result<Self> {
+        let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
+            return Err(io::Error::other("the process has no output"));
         };
         let streams = [
             Arc::new(Stream::new(stdout.into_owned_fd()?, LogSource::Stdout)?),
@@ -61,60 +92,91 @@ impl Instance {
             let (stream, log) = (Arc::clone(stream), Arc::clone(&log));
             tokio::spawn(async move { stream.follow(&log).await });
         }
-        let slot = Arc::new(Slot::new());
-        let api = Api {
-            slot: Arc::clone(&slot),
-            log: Arc::clone(&log),
-            timeout: settings.timeout,
-            memory_mb: settings.memory_mb,
-        };
-        let server = tokio::spawn(serve(listener, Arc::new(api)));
         let (leader, over, waited) = (group.leader(), group.over(), Arc::clone(&slot));
         let reaper = tokio::spawn(async move { waited.exited(wait(child, leader, &over).await) });
-        Ok(Self { group, slot, log, streams, server, reaper })
+        Ok(Self { group: Arc::new(group), slot, log, streams, server, reaper })
     }
 
-    /// Whether the process is still there.
-    pub(crate) fn is_alive(&self) -> bool {
-        self.slot.exit().is_none()
-    }
-
-    pub(crate) fn log_handle(&self) -> Arc<Log> {
-        Arc::clone(&self.log)
+    /// Whether the process may get another event: it is there and wasn't told to stop.
+    pub(crate) fn is_usable(&self) -> bool {
+        self.slot.exit().is_none() && !self.group.told()
     }
 
     pub(crate) fn log(&self) -> &Log {
         &self.log
     }
 
-    /// Hands over an event and waits for the result. After an error other than the function's own the instance is
-    /// of no more use.
-    pub(crate) async fn serve(&self, request_id: &Arc<str>, payload: Bytes, timeout: Duration) -> Result<Bytes, Fault> {
+    pub(crate) fn log_handle(&self) -> Arc<Log> {
+        Arc::clone(&self.log)
+    }
+
+    /// Hands over an event and waits for the result. After an error other than the function's own the
+    /// instance is of no more use.
+    pub(crate) async fn serve(
+        &self,
+        request_id: &Arc<str>,
+        payload: Bytes,
+        settings: &Settings,
+    ) -> Result<Bytes, Fault> {
         self.slot.dispatch(Event::new(Arc::clone(request_id), payload));
-        let seen = tokio::time::timeout(timeout, self.slot.until_answered()).await;
+        let seen = tokio::select! {
+            seen = tokio::time::timeout(settings.timeout, self.slot.until_answered()) => Some(seen),
+            () = self.until_too_large(settings) => None,
+        };
         let fetched = self.slot.withdraw();
         self.drain();
         match seen {
-            Ok(Seen::Happened(Answer::Response(body))) => Ok(body),
-            Ok(Seen::Happened(Answer::Error(body))) => Err(Fault::User(String::from_utf8_lossy(&body).into_owned())),
-            Ok(Seen::Happened(Answer::TooLarge)) => Err(Fault::ResponseTooLarge),
-            Ok(Seen::Exited(how)) => Err(Fault::Exit(how)),
-            Err(_elapsed) if fetched => Err(Fault::Timeout(timeout)),
-            Err(_elapsed) => Err(Fault::NotFetched(timeout)),
+            Some(Ok(Seen::Happened(Answer::Response(body)))) => Ok(body),
+            Some(Ok(Seen::Happened(Answer::Error(body)))) => {
+                Err(Fault::User(String::from_utf8_lossy(&body).into_owned()))
+            }
+            Some(Ok(Seen::Happened(Answer::TooLarge))) => Err(Fault::ResponseTooLarge),
+            Some(Ok(Seen::Exited(how))) if fetched => Err(Fault::Exit(how)),
+            Some(Ok(Seen::Exited(how))) => Err(Fault::Gone(how)),
+            Some(Ok(Seen::Cancelled)) => Err(Fault::Cancelled),
+            Some(Err(_elapsed)) if fetched => Err(Fault::Timeout(settings.timeout)),
+            Some(Err(_elapsed)) => Err(Fault::NotFetched(settings.timeout)),
+            None => Err(Fault::Memory),
+        }
+    }
+
+    /// Waits until the process uses more memory than it may.
+    async fn until_too_large(&self, settings: &Settings) {
+        let limit = u64::from(settings.memory_mb) * 1024 * 1024;
+        loop {
+            tokio::time::sleep(MEMORY_CHECK).await;
+            if settings.limits_memory && self.group.memory("VmRSS").is_some_and(|used| used > limit) {
+                return;
+            }
         }
     }
 
     /// The most memory that the process has used so far, in bytes; none where the system doesn't tell.
     pub(crate) fn peak_memory(&self) -> Option<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.group.leader())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-        line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+        self.group.memory("VmHWM")
+    }
+
+    /// A handle by which the invocation can be ended.
+    pub(crate) fn running(&self, request_id: &Arc<str>) -> Running {
+        Running {
+            request_id: Arc::clone(request_id),
+            group: Arc::downgrade(&self.group),
+            slot: Arc::clone(&self.slot),
+            log: Arc::clone(&self.log),
+        }
     }
 
     /// Kills the process and waits until it is gone.
     pub(crate) async fn stop(mut self) {
+        if self.group.told() {
+            // It was told to stop and may take a moment for that.
+            let _ = tokio::time::timeout(GRACE, &mut self.reaper).await;
+        }
         self.group.kill();
-        // The task ends when the process does; it can't be cancelled from elsewhere.
+        if self.reaper.is_finished() {
+            return self.drain();
+        }
+        // The task ends when the process does; nobody cancels it.
         let _ = (&mut self.reaper).await;
         self.drain();
     }
@@ -128,6 +190,7 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
+        self.group.kill();
         self.server.abort();
     }
 }

@@ -5,7 +5,7 @@ use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rustix::process::{Pid, Signal, kill_process_group};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use tokio::process::{Child, Command};
 
 use crate::settings::Settings;
@@ -15,19 +15,21 @@ use crate::settings::Settings;
 pub(crate) struct ProcessGroup {
     leader: Pid,
     over: Arc<AtomicBool>,
+    told: AtomicBool,
 }
 
 impl ProcessGroup {
-    /// Starts the function's program at the head of a group of its own.
-    pub(crate) fn start(settings: &Settings, host: &str, port: u16) -> io::Result<(Self, Child)> {
+    /// Starts the function's program at the head of a group of its own. `api` is the address of its
+    /// runtime API, if it has one.
+    pub(crate) fn start(settings: &Settings, api: Option<(&str, u16)>) -> io::Result<(Self, Child)> {
         let mut command = Command::new(&settings.program);
         command
             .args(&settings.function.arguments)
             .current_dir(&settings.directory)
             .env_clear()
-            .env("SCF_RUNTIME_API", host)
-            .env("SCF_RUNTIME_API_PORT", port.to_string())
-            .envs(settings.environment.iter().map(|(name, value)| (name, value)))
+            .envs(api.map(|(host, _)| ("SCF_RUNTIME_API", host)))
+            .envs(api.map(|(_, port)| ("SCF_RUNTIME_API_PORT", port.to_string())))
+            .envs(settings.environment())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -39,7 +41,7 @@ impl ProcessGroup {
             .and_then(|id| i32::try_from(id).ok())
             .and_then(Pid::from_raw)
             .ok_or_else(|| io::Error::other("the process left at once"))?;
-        Ok((Self { leader, over: Arc::default() }, child))
+        Ok((Self { leader, over: Arc::default(), told: AtomicBool::default() }, child))
     }
 
     /// The id of the first process.
@@ -57,6 +59,26 @@ impl ProcessGroup {
         if !self.over.load(Ordering::Acquire) {
             kill(self.leader);
         }
+    }
+
+    /// Tells the leader to stop. Returns whether it was there to be told.
+    pub(crate) fn terminate(&self) -> bool {
+        self.told.store(true, Ordering::Release);
+        !self.over.load(Ordering::Acquire) && kill_process(self.leader, Signal::TERM).is_ok()
+    }
+
+    /// Whether the leader was told to stop.
+    pub(crate) fn told(&self) -> bool {
+        self.told.load(Ordering::Acquire)
+    }
+
+    /// The resident memory of the leader in bytes, now (`VmRSS`) or at its peak (`VmHWM`); none where
+    /// the system doesn't tell.
+    pub(crate) fn memory(&self, field: &str) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.leader)).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'))?;
+        let kilobytes = line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()?;
+        Some(kilobytes * 1024)
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) struct State {
     ready: bool,
     event: Option<Event>,
     answered_before: bool,
+    /// The invocation was ended from outside.
+    cancelled: bool,
     /// How the process left.
     exit: Option<String>,
 }
@@ -54,6 +56,7 @@ pub(crate) enum Taken {
 pub(crate) enum Seen<T> {
     Happened(T),
     Exited(String),
+    Cancelled,
 }
 
 /// The state that an instance's runtime API and the platform share.
@@ -122,6 +125,11 @@ impl Slot {
 
     // The platform's side.
 
+    /// Ends the invocation.
+    pub(crate) fn cancel(&self) {
+        self.0.send_modify(|state| state.cancelled = true);
+    }
+
     /// How the process left, if it did.
     pub(crate) fn exit(&self) -> Option<String> {
         self.0.borrow().exit.clone()
@@ -155,6 +163,9 @@ impl Slot {
                 let state = states.borrow_and_update();
                 if let Some(value) = happened(&state) {
                     return Seen::Happened(value);
+                }
+                if state.cancelled {
+                    return Seen::Cancelled;
                 }
                 if let Some(how) = &state.exit {
                     return Seen::Exited(how.clone());

@@ -8,7 +8,9 @@ use crate::FunctionError;
 #[derive(Debug, Clone)]
 pub(crate) enum Fault {
     NotJson,
-    EventTooLarge { limit: usize },
+    EventTooLarge {
+        limit: usize,
+    },
     ResponseTooLarge,
     NotExecutable,
     StartFailed(String),
@@ -16,7 +18,12 @@ pub(crate) enum Fault {
     InitTimeout(Duration),
     NotFetched(Duration),
     Timeout(Duration),
+    Memory,
     Exit(String),
+    /// The process left before it fetched the event.
+    Gone(String),
+    PortTimeout(Duration),
+    Cancelled,
     User(String),
 }
 
@@ -29,10 +36,13 @@ impl Fault {
             Self::ResponseTooLarge => 407,
             Self::User(_) => 430,
             Self::NotFetched(_) | Self::Timeout(_) => 433,
-            Self::Exit(_) => 439,
+            Self::Memory => 434,
+            Self::Exit(_) | Self::Gone(_) => 439,
             Self::NotExecutable => 443,
             Self::StartFailed(_) => 445,
+            Self::PortTimeout(_) => 446,
             Self::InitTimeout(_) => 450,
+            Self::Cancelled => 499,
         }
     }
 
@@ -49,11 +59,16 @@ impl Fault {
             Self::InitTimeout(limit) => {
                 format!("InitContainerTimeout: initialization timed out after {}", seconds(limit))
             }
+            Self::PortTimeout(limit) => {
+                format!("PortBindingFailed: nothing listened on the port within {}", seconds(limit))
+            }
+            Self::Memory => "MemoryLimitReached: the process used more memory than is configured".to_owned(),
+            Self::Cancelled => "RequestCanceled: the invocation was ended".to_owned(),
             Self::NotFetched(limit) => {
                 format!("Invoking task timed out after {}: waiting for event fetch", seconds(limit))
             }
             Self::Timeout(limit) => format!("Invoking task timed out after {}", seconds(limit)),
-            Self::Exit(status) => format!("User process exit when running ({status})"),
+            Self::Exit(status) | Self::Gone(status) => format!("User process exit when running ({status})"),
             Self::User(text) => text,
         }
     }

@@ -100,9 +100,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     scf_runtime::logs::init()?;
     let stays = std::env::var("AFTER_PANIC").is_ok_and(|value| value == "continue");
     let after_panic = if stays { AfterPanic::Continue } else { AfterPanic::Exit };
-    let mut builder = Runtime::builder().after_panic(after_panic).grace(Duration::from_millis(300));
+    let mut builder = Runtime::builder().after_panic(after_panic).grace(Duration::from_secs(1));
     if let Ok(bytes) = std::env::var("MAX_EVENT_BYTES") {
         builder = builder.max_event_bytes(bytes.parse()?);
+    }
+    if let Ok(millis) = std::env::var("API_PATIENCE_MS") {
+        builder = builder.api_patience(Duration::from_millis(millis.parse()?));
     }
     builder.build(behave)?.start()?;
     Ok(())

@@ -8,14 +8,19 @@ use std::time::Duration;
 use scf_emulator::{Builder, Function, Platform};
 use serde_json::Value;
 
-/// The example that does what its event says.
-pub(crate) fn function() -> Function {
+/// The program of the example that does what its event says.
+pub(crate) fn path() -> PathBuf {
     let mut path: PathBuf = std::env::current_exe().unwrap();
     path.pop();
     path.pop();
     path.push("examples/behave");
     assert!(path.is_file(), "{} is built with the tests", path.display());
-    Function::command(path).name("behave")
+    path
+}
+
+/// The example that does what its event says.
+pub(crate) fn function() -> Function {
+    Function::command(path()).name("behave")
 }
 
 /// A platform for it, patient enough for a busy machine.

@@ -1,0 +1,122 @@
+//! Function URL: an HTTP request as an event, and the function's response as an HTTP response (583/96099).
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use serde_json::{Map, Value, json};
+
+use crate::{Invoked, Platform};
+
+/// An HTTP request to a function's URL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UrlRequest {
+    /// The method.
+    pub method: String,
+    /// The path, from its first `/`.
+    pub path: String,
+    /// The headers; the platform passes names in lower case.
+    pub headers: BTreeMap<String, String>,
+    /// The query.
+    pub query: BTreeMap<String, String>,
+    /// The body, as text.
+    pub body: String,
+}
+
+impl UrlRequest {
+    /// A POST of JSON, as MPS sends its callbacks.
+    pub fn post(path: impl Into<String>, body: impl Into<String>) -> Self {
+        Self {
+            method: "POST".to_owned(),
+            path: path.into(),
+            headers: BTreeMap::from([("content-type".to_owned(), "application/json".to_owned())]),
+            query: BTreeMap::new(),
+            body: body.into(),
+        }
+    }
+
+    /// Sets the method.
+    #[must_use]
+    pub fn method(mut self, method: impl Into<String>) -> Self {
+        self.method = method.into();
+        self
+    }
+
+    /// Sets a header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.insert(name.into().to_ascii_lowercase(), value.into());
+        self
+    }
+
+    /// Sets a parameter of the query.
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.insert(name.into(), value.into());
+        self
+    }
+
+    /// The event that the function gets.
+    pub fn to_event(&self) -> Bytes {
+        let mut headers = self.headers.clone();
+        headers.entry("x-scf-remote-addr".to_owned()).or_insert_with(|| "127.0.0.1".to_owned());
+        let event = json!({
+            "body": self.body,
+            "headers": headers,
+            "httpMethod": self.method,
+            "path": self.path,
+            "queryString": self.query,
+        });
+        event.to_string().into()
+    }
+}
+
+/// The HTTP response that a function's URL gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UrlResponse {
+    /// The status: that of the function, 200 if it names none, 500 if it failed.
+    pub status: u16,
+    /// The headers, names in lower case.
+    pub headers: BTreeMap<String, String>,
+    /// The body.
+    pub body: String,
+    /// The invocation behind it.
+    pub invoked: Invoked,
+}
+
+impl UrlResponse {
+    fn new(invoked: Invoked) -> Self {
+        let (status, headers, body) = match &invoked.outcome {
+            // Which status a caller sees then isn't documented.
+            Err(error) => (500, json_type(), error.message.clone()),
+            Ok(body) => match serde_json::from_slice::<Map<String, Value>>(body) {
+                Ok(fields) if fields.contains_key("statusCode") => explicit(&fields),
+                _ => (200, json_type(), String::from_utf8_lossy(body).into_owned()),
+            },
+        };
+        Self { status, headers, body, invoked }
+    }
+}
+
+fn json_type() -> BTreeMap<String, String> {
+    BTreeMap::from([("content-type".to_owned(), "application/json".to_owned())])
+}
+
+fn explicit(fields: &Map<String, Value>) -> (u16, BTreeMap<String, String>, String) {
+    let status = fields["statusCode"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(200);
+    let headers = fields.get("headers").and_then(Value::as_object);
+    let headers = headers.into_iter().flatten().map(|(name, value)| (name.to_ascii_lowercase(), text(value)));
+    (status, headers.collect(), fields.get("body").map(text).unwrap_or_default())
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+impl Platform {
+    /// Sends an HTTP request to the function's URL. Such a call is synchronous and never tried again.
+    pub async fn request(&self, request: &UrlRequest) -> UrlResponse {
+        UrlResponse::new(self.invoke(request.to_event()).await)
+    }
+}

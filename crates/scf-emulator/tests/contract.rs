@@ -1,0 +1,181 @@
+//! The platform's side of the contract, seen by a program that knows nothing but sockets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+mod raw;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use raw::{platform, raw, until};
+use scf_emulator::{BuildError, Credentials, Function, Invoked, LogSource, Platform};
+
+const SOON: Duration = Duration::from_millis(300);
+
+fn status(invoked: &Invoked) -> u16 {
+    invoked.outcome.as_ref().unwrap_err().status_code
+}
+
+#[tokio::test]
+async fn an_event_goes_and_comes_back_and_the_log_tells() {
+    let platform = platform("").build().unwrap();
+    let first = platform.invoke(r#"{"a": 1}"#).await;
+    assert_eq!(first.outcome.unwrap(), r#"{"a": 1}"#);
+    let id = &first.request_id;
+    let lines: Vec<_> = first.logs.iter().map(|line| (line.source, line.text.as_str())).collect();
+    assert_eq!(lines[0], (LogSource::Platform, format!("START RequestId:{id}").as_str()));
+    assert!(lines.contains(&(LogSource::Stdout, "starting")));
+    assert!(lines.contains(&(LogSource::Stdout, "got 8 bytes")));
+    assert!(lines.contains(&(LogSource::Stderr, "on stderr")));
+    let tail: Vec<_> = lines[lines.len() - 3..].iter().map(|(_, text)| *text).collect();
+    assert_eq!(tail[0], format!(r#"Response RequestId:{id} RetMsg:"{{\"a\": 1}}""#));
+    assert_eq!(tail[1], format!("END RequestId:{id}"));
+    assert!(tail[2].starts_with(&format!("Report RequestId:{id} Duration:")), "{tail:?}");
+    assert!(lines.iter().any(|(_, text)| text.starts_with("Init Report RequestId: ")));
+    let second = platform.invoke("{}").await;
+    assert!(!second.cold_start && !second.logged("starting") && !second.logged("Init Report"));
+}
+
+#[tokio::test]
+async fn headers_are_written_as_on_the_platform() {
+    let platform = platform("head").memory(256).build().unwrap();
+    let invoked = platform.invoke("{}").await;
+    let head = String::from_utf8(invoked.outcome.unwrap().to_vec()).unwrap();
+    for line in [
+        format!("Request_id: {}\r\n", invoked.request_id),
+        "Memory_limit_in_mb: 256\r\n".to_owned(),
+        "Time_limit_in_ms: 60000\r\n".to_owned(),
+    ] {
+        assert!(head.contains(&line), "{head}");
+    }
+}
+
+#[tokio::test]
+async fn the_environment_is_the_platforms_and_the_functions_and_no_more() {
+    let platform = Platform::builder()
+        .function(raw("environment").env("MINE", "a=b").name("backup"))
+        .credentials(Credentials::new("AKID", "key", "token"))
+        .without_platform_env("TENCENTCLOUD_REGION")
+        .build()
+        .unwrap();
+    let all = platform.invoke("{}").await.outcome.unwrap();
+    let all = String::from_utf8(all.to_vec()).unwrap();
+    let all: BTreeMap<_, _> = all.lines().filter_map(|line| line.split_once('=')).collect();
+    assert_eq!(all["MINE"], "a=b");
+    assert_eq!(all["SCF_FUNCTIONNAME"], "backup");
+    assert_eq!(all["TENCENTCLOUD_RUNENV"], "SCF");
+    assert_eq!(all["TENCENTCLOUD_SECRETKEY"], "key");
+    assert!(!all.contains_key("TENCENTCLOUD_REGION"));
+    assert!(!all.contains_key("CARGO_MANIFEST_DIR"), "nothing of ours");
+}
+
+#[tokio::test]
+async fn a_program_that_is_missing_or_not_executable_is_status_443() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = folder.path().join("bootstrap");
+    std::fs::write(&plain, "#!/bin/sh\n").unwrap();
+    for path in [plain, folder.path().join("nothing")] {
+        let platform = Platform::builder().function(&path).build().unwrap();
+        let error = platform.invoke("{}").await.outcome.unwrap_err();
+        assert_eq!(error.status_code, 443);
+        assert_eq!(error.error_message, "ReloadFail: Bootstrap not executable\n");
+        let told: serde_json::Value = serde_json::from_str(&error.message).unwrap();
+        assert_eq!((&told["errorCode"], &told["statusCode"]), (&(-1).into(), &443.into()));
+    }
+}
+
+#[tokio::test]
+async fn each_way_to_fail_has_its_status() {
+    let hasty = |behaviour| platform(behaviour).timeout(SOON).init_timeout(Duration::from_secs(20));
+    assert_eq!(status(&platform("exit-at-start").build().unwrap().invoke("{}").await), 405);
+    let never = platform("never-ready").init_timeout(SOON).build().unwrap();
+    assert_eq!(status(&never.invoke("{}").await), 450);
+    let no_next = hasty("no-next").build().unwrap().invoke("{}").await;
+    assert_eq!(status(&no_next), 433);
+    assert!(no_next.outcome.unwrap_err().error_message.contains("waiting for event fetch"));
+    let hang = hasty("hang").build().unwrap();
+    for _ in 0..2 {
+        let invoked = hang.invoke("{}").await;
+        assert_eq!(status(&invoked), 433);
+        assert!(invoked.cold_start, "the platform ended the last process");
+    }
+    let error = platform("error").build().unwrap().invoke("{}").await.outcome.unwrap_err();
+    assert_eq!((error.status_code, error.error_message.as_str()), (430, "it failed"));
+    assert_eq!(status(&platform("fill").build().unwrap().invoke("{}").await), 407);
+    let whole = platform("").build().unwrap();
+    assert_eq!(status(&whole.invoke(vec![b' '; (6 << 20) + 1]).await), 406);
+    assert!(whole.invoke("not JSON").await.outcome.is_ok());
+    let strict = platform("").strict_json(true).build().unwrap();
+    assert_eq!(status(&strict.invoke("not JSON").await), 400);
+}
+
+#[tokio::test]
+async fn next_gives_the_same_event_until_the_first_answer_which_wins() {
+    let platform = platform("twice").build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(platform.invoke(r#"{"b": 2}"#).await.outcome.unwrap(), "same");
+    }
+    // What the process wrote after its first answer is there once it asked for the next event.
+    assert!(platform.invoke("{}").await.outcome.is_ok());
+}
+
+#[tokio::test]
+async fn an_answer_without_an_event_is_refused() {
+    let invoked = platform("early").build().unwrap().invoke("{}").await;
+    assert!(invoked.logged("early answer 400"), "{:?}", invoked.logs);
+    assert!(invoked.logs.iter().any(|line| line.source == LogSource::Emulator));
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_process_that_grows_above_its_memory_is_killed() {
+    let platform = platform("memory").memory(64).build().unwrap();
+    let invoked = platform.invoke("{}").await;
+    assert_eq!(status(&invoked), 434);
+    assert!(platform.invoke("{}").await.cold_start);
+}
+
+#[tokio::test]
+async fn events_at_one_time_have_instances_of_their_own() {
+    let platform = platform("slow").build().unwrap();
+    let (first, second) = tokio::join!(platform.invoke("{}"), platform.invoke("{}"));
+    assert_ne!(first.outcome.unwrap(), second.outcome.unwrap());
+    let alone = raw::platform("slow").max_instances(1).build().unwrap();
+    let (first, second) = tokio::join!(alone.invoke("{}"), alone.invoke("{}"));
+    assert_eq!(first.outcome.unwrap(), second.outcome.unwrap());
+}
+
+#[tokio::test]
+async fn an_invocation_can_be_ended_from_outside() {
+    let platform = platform("hang").build().unwrap();
+    let ending = async {
+        while platform.terminate(false) == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    let (invoked, ()) = tokio::join!(platform.invoke("{}"), ending);
+    assert_eq!(status(&invoked), 499);
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn no_process_outlives_the_platform() {
+    let platform = platform("grandchild").build().unwrap();
+    let invoked = platform.invoke("{}").await;
+    let line = invoked.logs.iter().find_map(|line| line.text.strip_prefix("grandchild ")).unwrap();
+    let process = std::path::Path::new("/proc").join(line).join("cmdline");
+    assert!(process.exists());
+    drop(platform);
+    // A process that nobody waited for keeps its entry, with no command line.
+    until(|| std::fs::read(&process).map_or(true, |line| line.is_empty())).await;
+}
+
+#[test]
+fn settings_that_the_platform_refuses_are_refused() {
+    let build = |function: Function| Platform::builder().function(function).build().err();
+    assert_eq!(Platform::builder().build().err(), Some(BuildError::NoFunction));
+    let reserved = Function::command("x").env("SCF_X", "1");
+    assert_eq!(build(reserved), Some(BuildError::RefusedVariable("SCF_X".to_owned())));
+    let zero = Platform::builder().function("x").timeout(Duration::ZERO).build();
+    assert_eq!(zero.err(), Some(BuildError::Zero("the timeout")));
+}
