@@ -137,9 +137,9 @@ mod from_store {
 
     use std::time::SystemTime;
 
-    use object_store::{Attribute, AttributeValue, Attributes, GetResult, ObjectMeta};
+    use object_store::ObjectMeta;
 
-    use super::{Entry, Head};
+    use super::Entry;
     use crate::ObjectKey;
 
     impl Entry {
@@ -159,13 +159,21 @@ mod from_store {
             }
         }
     }
+}
+
+/// A folder keeps what is known of an object in a sidecar; the others tell it themselves.
+#[cfg(any(feature = "cos", feature = "memory"))]
+mod from_attributes {
+    //! From the attributes that `object_store` tells.
+
+    use object_store::{Attribute, AttributeValue, GetResult};
+
+    use super::{Entry, Head};
+    use crate::ObjectKey;
 
     impl Head {
         pub(crate) fn from_store(key: &ObjectKey, found: &GetResult) -> Self {
-            Self::new(Entry::new(key, &found.meta), &found.attributes)
-        }
-
-        fn new(entry: Entry, attributes: &Attributes) -> Self {
+            let (entry, attributes) = (Entry::new(key, &found.meta), &found.attributes);
             let text = |name| attributes.get(&name).map(|value: &AttributeValue| value.as_ref().to_owned());
             let metadata = attributes.iter().filter_map(|(name, value)| match name {
                 Attribute::Metadata(name) => Some((name.to_string(), value.to_string())),
