@@ -164,8 +164,6 @@ mod from_store {
 /// A folder keeps what is known of an object in a sidecar; the others tell it themselves.
 #[cfg(any(feature = "cos", feature = "memory"))]
 mod from_attributes {
-    //! From the attributes that `object_store` tells.
-
     use object_store::{Attribute, AttributeValue, GetResult};
 
     use super::{Entry, Head};
