@@ -105,6 +105,10 @@ fn main() -> io::Result<()> {
                 api.respond(std::process::id().to_string().as_bytes())?;
             }
             "hang" => sleep(),
+            "body" => {
+                let envelope: serde_json::Value = serde_json::from_slice(&event)?;
+                api.respond(envelope["body"].as_str().unwrap_or_default().as_bytes())?;
+            }
             _ => drop(api.respond(&event)?),
         }
     }

@@ -101,6 +101,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let stays = std::env::var("AFTER_PANIC").is_ok_and(|value| value == "continue");
     let after_panic = if stays { AfterPanic::Continue } else { AfterPanic::Exit };
     let mut builder = Runtime::builder().after_panic(after_panic).grace(Duration::from_secs(1));
+    if let Ok(port) = std::env::var("IMAGE_PORT") {
+        builder = builder.config(scf_runtime::Config::image(port.parse()?));
+    }
     if let Ok(bytes) = std::env::var("MAX_EVENT_BYTES") {
         builder = builder.max_event_bytes(bytes.parse()?);
     }

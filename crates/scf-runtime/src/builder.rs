@@ -90,22 +90,30 @@ impl Builder {
     /// [`ErrorKind::Config`](crate::ErrorKind::Config) if no configuration was given and the environment isn't that
     /// of the platform.
     pub fn build<M, H: Handler<M>>(self, handler: H) -> Result<Runtime<M, H>, Error> {
-        let config = match self.config {
+        let config = match self.config.clone() {
             Some(config) => config,
             None => Config::from_env()?,
         };
-        let service = Service {
+        let patience = self.api_patience;
+        let mut service = self.service(handler);
+        service.function = Arc::clone(config.function());
+        service.credentials = config.credentials().cloned().map(Arc::new);
+        Ok(Runtime::new(config, service, patience))
+    }
+
+    /// The handler with these settings.
+    pub(crate) fn service<M, H: Handler<M>>(&self, handler: H) -> Service<M, H> {
+        Service {
             handler,
             margin: self.margin,
             after_panic: self.after_panic,
             grace: self.grace,
             max_event_bytes: self.max_event_bytes,
-            function: Arc::clone(config.function()),
-            credentials: config.credentials().cloned().map(Arc::new),
+            function: Arc::default(),
+            credentials: None,
             cold_start: true,
             alarm: Alarm::default(),
             form: std::marker::PhantomData,
-        };
-        Ok(Runtime::new(config, service, self.api_patience))
+        }
     }
 }

@@ -136,6 +136,18 @@ impl Context {
         self.credentials.as_deref()
     }
 
+    pub(crate) fn margin(&self) -> Margin {
+        self.margin
+    }
+
+    pub(crate) fn shared_credentials(&self) -> Option<Arc<Credentials>> {
+        self.credentials.clone()
+    }
+
+    pub(crate) fn shared_function(&self) -> Arc<FunctionMetadata> {
+        Arc::clone(&self.function)
+    }
+
     /// What is known about the function.
     pub fn function(&self) -> &FunctionMetadata {
         &self.function

@@ -31,6 +31,9 @@ mod response;
 mod runtime;
 mod service;
 mod stop;
+pub mod testing;
+#[cfg(feature = "tower")]
+mod tower;
 
 pub use bytes::Bytes;
 
@@ -47,6 +50,8 @@ pub use crate::margin::Margin;
 pub use crate::panic::AfterPanic;
 pub use crate::response::{IntoResponse, Json};
 pub use crate::runtime::Runtime;
+#[cfg(feature = "tower")]
+pub use crate::tower::ByService;
 
 /// The largest event of a synchronous invocation, and the largest response: 6 MB (583/11637).
 ///

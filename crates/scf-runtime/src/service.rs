@@ -155,3 +155,12 @@ fn log_failure(outcome: &'static str, duration_us: u128, failure: &Failure) {
         "the invocation failed"
     );
 }
+
+impl<M, H> std::fmt::Debug for Service<M, H> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Service")
+            .field("margin", &self.margin)
+            .field("after_panic", &self.after_panic)
+            .finish_non_exhaustive()
+    }
+}

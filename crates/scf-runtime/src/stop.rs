@@ -8,7 +8,7 @@ use crate::{Error, ErrorKind};
 
 /// Notices `SIGTERM`, which the platform sends to an asynchronous execution that is ended with grace (583/63969).
 pub(crate) struct Stop {
-    signal: Signal,
+    signal: Option<Signal>,
     told: bool,
 }
 
@@ -17,12 +17,18 @@ impl Stop {
         let signal = signal(SignalKind::terminate()).map_err(|error| {
             Error::new(ErrorKind::Start, "the function can't listen for SIGTERM").with_source(error)
         })?;
-        Ok(Self { signal, told: false })
+        Ok(Self { signal: Some(signal), told: false })
+    }
+
+    /// Notices nothing.
+    pub(crate) fn never() -> Self {
+        Self { signal: None, told: false }
     }
 
     /// Whether the process was told to stop; stays so.
     pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        if !self.told && self.signal.poll_recv(cx).is_pending() {
+        let pending = |signal: &mut Signal| signal.poll_recv(cx).is_pending();
+        if !self.told && self.signal.as_mut().is_none_or(pending) {
             return Poll::Pending;
         }
         self.told = true;
