@@ -6,7 +6,7 @@ use crate::Result;
 use crate::facts::{Facts, Member, Object};
 
 /// What the metadata tells of a member. Units, ranges, values and the rest stand in its prose, which a person reads.
-const TOLD: [&str; 4] = ["null", "always", "deprecated", "disabled"];
+const TOLD: [&str; 3] = ["null", "always", "disabled"];
 
 /// Brings `facts` up to `api` and tells what was added, removed and changed, one line each.
 ///
@@ -81,12 +81,7 @@ fn member(value: &Value) -> Result<Member> {
     let is = |name: &str| value.get(name).and_then(Value::as_bool).unwrap_or(false);
     let name = text("name").ok_or("expected every member to have a name")?;
     let kind = text("member").ok_or_else(|| format!("expected the member {name} to have a type"))?;
-    let flags = [
-        ("null", "value_allowed_null"),
-        ("always", "output_required"),
-        ("deprecated", "deprecated"),
-        ("disabled", "disabled"),
-    ];
+    let flags = [("null", "value_allowed_null"), ("always", "output_required"), ("disabled", "disabled")];
     let flags = flags.into_iter().filter(|(_, published)| is(published)).map(|(flag, _)| flag.to_owned());
     Ok(Member {
         name: name.to_owned(),

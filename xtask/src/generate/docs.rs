@@ -33,7 +33,8 @@ pub(super) fn object(words: &str, object: &Object, indent: &str) -> String {
 
 /// The lines of a member.
 pub(super) fn member(words: &Words, object: &str, member: &Member, shows_values: bool) -> String {
-    let own = words.member(object, &member.name);
+    // A member without words of its own is what its object is.
+    let own = words.member(object, &member.name).or_else(|| words.object(&member.kind).ok());
     let mut sentences = vec![own.map_or_else(|| format!("`{}`", member.name), ToOwned::to_owned)];
     if let Some(unit) = member.attribute("unit") {
         sentences.push(format!("In {}", unit_words(unit)));

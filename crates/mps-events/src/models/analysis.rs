@@ -48,7 +48,7 @@ union! {
 model! {
     /// The categories that a video was put into.
     pub struct AiAnalysisTaskClassificationOutput {
-        /// `ClassificationSet`.
+        /// A category and how sure it is.
         "ClassificationSet" classification_set with_classification_set: Vec<MediaAiAnalysisClassificationItem>,
     }
 }
@@ -60,7 +60,7 @@ pub type AiAnalysisTaskClassificationResult =
 model! {
     /// The covers that were chosen.
     pub struct AiAnalysisTaskCoverOutput {
-        /// `CoverSet`.
+        /// A cover and how sure it is.
         "CoverSet" cover_set with_cover_set: Vec<MediaAiAnalysisCoverItem>,
         /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -96,25 +96,25 @@ model! {
         "Path" path with_path: Option<String>,
         /// The storage that paths are in; the task's own when absent. Since 3.0.1050.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `OriginSubtitlePath`. Since 3.0.1250.
+        /// The path of the original subtitles in their storage. Since 3.0.1250.
         "OriginSubtitlePath" origin_subtitle_path with_origin_subtitle_path: Option<String>,
-        /// `TranslateSubtitlePath`. Since 3.0.1250.
+        /// The path of the translated subtitles in their storage. Since 3.0.1250.
         "TranslateSubtitlePath" translate_subtitle_path with_translate_subtitle_path: Option<String>,
-        /// `SubtitlePos`. Null by document when there is none. Since 3.1.2.
+        /// Where subtitles stand in the picture. Null by document when there is none. Since 3.1.2.
         "SubtitlePos" subtitle_pos with_subtitle_pos: Option<Box<SubtitlePosition>>,
-        /// `VoiceClonedVideo`. Null by document when there is none. Since 3.1.2.
+        /// The path of the dubbed video in its storage. Null by document when there is none. Since 3.1.2.
         "VoiceClonedVideo" voice_cloned_video with_voice_cloned_video: Option<String>,
-        /// `VoiceClonedMarkFile`. Null by document when there is none. Since 3.1.2.
+        /// The path of the editable marks in their storage. Null by document when there is none. Since 3.1.2.
         "VoiceClonedMarkFile" voice_cloned_mark_file with_voice_cloned_mark_file: Option<String>,
-        /// `ErasedVideoPath`. Since 3.1.194.
+        /// The path of the erased video in its storage. Since 3.1.194.
         "ErasedVideoPath" erased_video_path with_erased_video_path: Option<String>,
-        /// `DubbingEditInfoUrl`. Since 3.1.194.
+        /// The link of what an editor needs to change the dubbing. Since 3.1.194.
         "DubbingEditInfoUrl" dubbing_edit_info_url with_dubbing_edit_info_url: Option<String>,
         /// The id of the file in VOD. Since 3.1.194.
         "FileId" file_id with_file_id: Option<String>,
-        /// `OriginSubtitleFileId`. Since 3.1.194.
+        /// The id of the original subtitles in VOD. Since 3.1.194.
         "OriginSubtitleFileId" origin_subtitle_file_id with_origin_subtitle_file_id: Option<String>,
-        /// `TranslateSubtitleFileId`. Since 3.1.194.
+        /// The id of the translated subtitles in VOD. Since 3.1.194.
         "TranslateSubtitleFileId" translate_subtitle_file_id with_translate_subtitle_file_id: Option<String>,
     }
 }
@@ -129,7 +129,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDescriptionOutput {
-        /// `DescriptionSet`. Since 3.0.1050.
+        /// A description of a video, by paragraphs. Since 3.0.1050.
         "DescriptionSet" description_set with_description_set: Vec<MediaAiAnalysisDescriptionItem>,
     }
 }
@@ -145,19 +145,19 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskDubbingOutput {
-        /// `VideoPath`. Since 3.1.2.
+        /// The path of the video in its storage. Since 3.1.2.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// `SpeakerPath`. Since 3.1.2.
+        /// The path of the list of speakers in its storage. Since 3.1.2.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
-        /// `VoiceId`. Since 3.1.62.
+        /// The id of the voice. Since 3.1.62.
         "VoiceId" voice_id with_voice_id: Option<String>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `ExtraOutput`. Since 3.1.194.
+        /// More about it, as text. Since 3.1.194.
         "ExtraOutput" extra_output with_extra_output: Option<String>,
-        /// `VideoFileId`. Since 3.1.194.
+        /// The id of the video in VOD. Since 3.1.194.
         "VideoFileId" video_file_id with_video_file_id: Option<String>,
-        /// `SpeakerFileId`. Since 3.1.194.
+        /// The id of the list of speakers in VOD. Since 3.1.194.
         "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
     }
 }
@@ -186,7 +186,7 @@ model! {
     pub struct AiAnalysisTaskGenericOutput {
         /// The storage that paths are in; the task's own when absent. Since 3.1.194.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `Result`. Since 3.1.194.
+        /// What was found. Since 3.1.194.
         "Result" result with_result: Option<String>,
     }
 }
@@ -201,9 +201,9 @@ model! {
     ///
     /// Since 3.0.1150.
     pub struct AiAnalysisTaskHeadTailOutput {
-        /// `HeadTimeOffset`. Null by document when there is none. Since 3.0.1150.
+        /// Where the opening ends, in seconds. Null by document when there is none. Since 3.0.1150.
         "HeadTimeOffset" head_time_offset with_head_time_offset: Option<f64>,
-        /// `TailTimeOffset`. Null by document when there is none. Since 3.0.1150.
+        /// Where the ending begins, in seconds. Null by document when there is none. Since 3.0.1150.
         "TailTimeOffset" tail_time_offset with_tail_time_offset: Option<f64>,
     }
 }
@@ -219,7 +219,7 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiAnalysisTaskHighlightOutput {
-        /// `HighlightSet`. Since 3.0.900.
+        /// A highlight and where it stands. Since 3.0.900.
         "HighlightSet" highlight_set with_highlight_set: Vec<MediaAiAnalysisHighlightItem>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
         /// 3.0.900.
@@ -259,11 +259,11 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskReelOutput {
-        /// `VideoPath`. Since 3.1.62.
+        /// The path of the video in its storage. Since 3.1.62.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// `VideoPaths`. Since 3.1.62.
+        /// The paths of the videos in their storage. Since 3.1.62.
         "VideoPaths" video_paths with_video_paths: Vec<String>,
-        /// `ScriptPath`. Since 3.1.62.
+        /// The path of the editing script in its storage. Since 3.1.62.
         "ScriptPath" script_path with_script_path: Option<String>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.62.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -282,7 +282,7 @@ model! {
     pub struct AiAnalysisTaskSegmentOutput {
         /// Where it was found. Since 3.0.1250.
         "SegmentSet" segment_set with_segment_set: Vec<SegmentRecognitionItem>,
-        /// `Abstract`. Null by document when there is none. Since 3.0.1350.
+        /// What the whole is about. Null by document when there is none. Since 3.0.1350.
         "Abstract" r#abstract with_abstract: Option<String>,
     }
 }
@@ -295,7 +295,7 @@ pub type AiAnalysisTaskSegmentResult = TaskResult<AiAnalysisTaskSegmentInput, Op
 model! {
     /// The tags of a video.
     pub struct AiAnalysisTaskTagOutput {
-        /// `TagSet`.
+        /// A tag of a video.
         "TagSet" tag_set with_tag_set: Vec<MediaAiAnalysisTagItem>,
     }
 }
@@ -308,11 +308,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoComprehensionOutput {
-        /// `VideoComprehensionAnalysisResult`. Since 3.1.2.
+        /// What the model says. Since 3.1.2.
         "VideoComprehensionAnalysisResult" video_comprehension_analysis_result with_video_comprehension_analysis_result: Option<String>,
-        /// `VideoComprehensionExtInfo`. Since 3.1.62.
+        /// More about it, as text. Since 3.1.62.
         "VideoComprehensionExtInfo" video_comprehension_ext_info with_video_comprehension_ext_info: Option<String>,
-        /// `VideoComprehensionResultList`. Since 3.1.62.
+        /// One answer about a video. Since 3.1.62.
         "VideoComprehensionResultList" video_comprehension_result_list with_video_comprehension_result_list: Vec<VideoComprehensionResultItem>,
     }
 }
@@ -346,9 +346,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiParagraphInfo {
-        /// `Summary`. Null by document when there is none. Since 3.0.1050.
+        /// What it is about, in short. Null by document when there is none. Since 3.0.1050.
         "Summary" summary with_summary: Option<String>,
-        /// `Title`. Since 3.0.1350.
+        /// The title. Since 3.0.1350.
         "Title" title with_title: Option<String>,
         /// The key words that were found. Since 3.0.1350.
         "Keywords" keywords with_keywords: Vec<String>,
@@ -370,15 +370,15 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. Since 3.0.900.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// `SegmentTags`. Null by document when there is none. Since 3.0.1250.
+        /// The tags of the segment. Null by document when there is none. Since 3.0.1250.
         "SegmentTags" segment_tags with_segment_tags: Vec<String>,
-        /// `BeginTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
         "BeginTime" begin_time with_begin_time: Option<String>,
-        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
         "EndTime" end_time with_end_time: Option<String>,
-        /// `Title`. Since 3.1.2.
+        /// The title. Since 3.1.2.
         "Title" title with_title: Option<String>,
-        /// `Summary`. Since 3.1.2.
+        /// What it is about, in short. Since 3.1.2.
         "Summary" summary with_summary: Option<String>,
     }
 }
@@ -386,7 +386,7 @@ model! {
 model! {
     /// A category and how sure it is.
     pub struct MediaAiAnalysisClassificationItem {
-        /// `Classification`.
+        /// The category.
         "Classification" classification with_classification: Option<String>,
         /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -396,7 +396,7 @@ model! {
 model! {
     /// A cover and how sure it is.
     pub struct MediaAiAnalysisCoverItem {
-        /// `CoverPath`.
+        /// The path of the cover in its storage.
         "CoverPath" cover_path with_cover_path: Option<String>,
         /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -412,15 +412,15 @@ model! {
         "Description" description with_description: Option<String>,
         /// How sure it is, 0 to 100. Since 3.0.1050.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// `Title`. Since 3.0.1350.
+        /// The title. Since 3.0.1350.
         "Title" title with_title: Option<String>,
         /// The key words that were found. Since 3.0.1350.
         "Keywords" keywords with_keywords: Vec<String>,
-        /// `Paragraphs`. Null by document when there is none. Since 3.0.1050.
+        /// One paragraph of a video's summary. Null by document when there is none. Since 3.0.1050.
         "Paragraphs" paragraphs with_paragraphs: Vec<AiParagraphInfo>,
-        /// `MindMapUrl`. Null by document when there is none. Since 3.0.1428.
+        /// The link of the mind map. Null by document when there is none. Since 3.0.1428.
         "MindMapUrl" mind_map_url with_mind_map_url: Option<String>,
-        /// `MindMapPath`. Since 3.1.62.
+        /// The path of the mind map in its storage. Since 3.1.62.
         "MindMapPath" mind_map_path with_mind_map_path: Option<String>,
         /// The path of the subtitles in their storage. Since 3.1.62.
         "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
@@ -432,9 +432,9 @@ model! {
 model! {
     /// A tag of a frame.
     pub struct MediaAiAnalysisFrameTagItem {
-        /// `Tag`.
+        /// The tag.
         "Tag" tag with_tag: Option<String>,
-        /// `CategorySet`.
+        /// The categories, from wide to narrow.
         "CategorySet" category_set with_category_set: Vec<String>,
         /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -448,7 +448,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// `TagSet`.
+        /// A tag of a frame.
         "TagSet" tag_set with_tag_set: Vec<MediaAiAnalysisFrameTagItem>,
     }
 }
@@ -458,9 +458,9 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct MediaAiAnalysisHighlightItem {
-        /// `HighlightPath`. Since 3.0.900.
+        /// The path of the highlight in its storage. Since 3.0.900.
         "HighlightPath" highlight_path with_highlight_path: Option<String>,
-        /// `CovImgPath`. Since 3.0.900.
+        /// The path of the cover in its storage. Since 3.0.900.
         "CovImgPath" cov_img_path with_cov_img_path: Option<String>,
         /// How sure it is, 0 to 100. Since 3.0.900.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -468,7 +468,7 @@ model! {
         "Duration" duration with_duration: Option<f64>,
         /// Where it was found. Since 3.0.900.
         "SegmentSet" segment_set with_segment_set: Vec<HighlightSegmentItem>,
-        /// `HighlightUrl`. Null by document when there is none. Since 3.1.2.
+        /// The link of the highlight. Null by document when there is none. Since 3.1.2.
         "HighlightUrl" highlight_url with_highlight_url: Option<String>,
         /// A link to the cover. Null by document when there is none. Since 3.1.2.
         "CovImgUrl" cov_img_url with_cov_img_url: Option<String>,
@@ -478,7 +478,7 @@ model! {
 model! {
     /// A tag of a video.
     pub struct MediaAiAnalysisTagItem {
-        /// `Tag`.
+        /// The tag.
         "Tag" tag with_tag: Option<String>,
         /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -492,13 +492,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct MediaUsageItem {
-        /// `InputImageCount`. Since 3.1.194.
+        /// How many pictures the model was given. Since 3.1.194.
         "InputImageCount" input_image_count with_input_image_count: Option<i64>,
-        /// `InputSeconds`. In seconds. Since 3.1.194.
+        /// How many seconds the model was given. In seconds. Since 3.1.194.
         "InputSeconds" input_seconds with_input_seconds: Option<i64>,
-        /// `OutputSeconds`. In seconds. Since 3.1.194.
+        /// How many seconds the model gave. In seconds. Since 3.1.194.
         "OutputSeconds" output_seconds with_output_seconds: Option<i64>,
-        /// `TotalSeconds`. In seconds. Since 3.1.194.
+        /// How many seconds are billed. In seconds. Since 3.1.194.
         "TotalSeconds" total_seconds with_total_seconds: Option<i64>,
     }
 }
@@ -514,29 +514,29 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. Since 3.0.1050.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// `SegmentUrl`. Since 3.0.1050.
+        /// The link of the segment. Since 3.0.1050.
         "SegmentUrl" segment_url with_segment_url: Option<String>,
         /// A link to the cover. Since 3.0.1350.
         "CovImgUrl" cov_img_url with_cov_img_url: Option<String>,
-        /// `Title`. Since 3.0.1250.
+        /// The title. Since 3.0.1250.
         "Title" title with_title: Option<String>,
-        /// `Summary`. Since 3.0.1250.
+        /// What it is about, in short. Since 3.0.1250.
         "Summary" summary with_summary: Option<String>,
         /// The key words that were found. Since 3.0.1350.
         "Keywords" keywords with_keywords: Vec<String>,
-        /// `BeginTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
         "BeginTime" begin_time with_begin_time: Option<String>,
-        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
+        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1350.
         "EndTime" end_time with_end_time: Option<String>,
-        /// `AudioUrl`. Since 3.0.1350.
+        /// The link of the segment's audio. Since 3.0.1350.
         "AudioUrl" audio_url with_audio_url: Option<String>,
-        /// `AudioBeginTime`. Since 3.0.1350.
+        /// Where the audio begins, from the beginning of the source, in seconds. Since 3.0.1350.
         "AudioBeginTime" audio_begin_time with_audio_begin_time: Option<f64>,
-        /// `AudioEndTime`. Since 3.0.1350.
+        /// Where the audio ends, from the beginning of the source, in seconds. Since 3.0.1350.
         "AudioEndTime" audio_end_time with_audio_end_time: Option<f64>,
-        /// `PersonPositionUrl`. Since 3.0.1350.
+        /// The link of where the person stands in each frame. Since 3.0.1350.
         "PersonPositionUrl" person_position_url with_person_position_url: Option<String>,
-        /// `PersonId`. Since 3.0.1350.
+        /// The id of the person that is followed. Since 3.0.1350.
         "PersonId" person_id with_person_id: Option<String>,
     }
 }
@@ -546,11 +546,11 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct VideoComprehensionResultItem {
-        /// `StartTime`. In seconds. Since 3.1.62.
+        /// When it begins, by the clock. In seconds. Since 3.1.62.
         "StartTime" start_time with_start_time: Option<f64>,
-        /// `EndTime`. In seconds. Since 3.1.62.
+        /// When it ends, by the clock. In seconds. Since 3.1.62.
         "EndTime" end_time with_end_time: Option<f64>,
-        /// `Title`. Since 3.1.62.
+        /// The title. Since 3.1.62.
         "Title" title with_title: Option<String>,
         /// What it is, in words. Since 3.1.62.
         "Description" description with_description: Option<String>,

@@ -11,23 +11,23 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct DescribeBatchTaskDetailResponse {
-        /// `TaskType`. Since 3.0.1428.
+        /// The kind of the task. Since 3.0.1428.
         "TaskType" task_type with_task_type: Option<BatchTaskType>,
         /// How far it is; `FINISH` says nothing about success. Since 3.0.1428.
         "Status" status with_status: Option<TaskStatus>,
         /// When the task was made. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1428.
         "CreateTime" create_time with_create_time: Option<String>,
-        /// `BeginProcessTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1428.
+        /// When it began. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1428.
         "BeginProcessTime" begin_process_time with_begin_process_time: Option<String>,
-        /// `FinishTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1428.
+        /// When it ended. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.0.1428.
         "FinishTime" finish_time with_finish_time: Option<String>,
         /// The id of the task. Since 3.0.1428.
         "TaskId" task_id with_task_id: Option<String>,
-        /// `BatchTaskResult`. Since 3.0.1428.
+        /// The event of a batch: the files it is about, and what came of them. Since 3.0.1428.
         "BatchTaskResult" batch_task_result with_batch_task_result: Option<Box<BatchSubTaskResult>>,
-        /// `TaskNotifyConfig`. Null by document when there is none. Since 3.0.1428.
+        /// Where notifications go. Null by document when there is none. Since 3.0.1428.
         "TaskNotifyConfig" task_notify_config with_task_notify_config: Option<Input<TaskNotifyConfig>>,
-        /// `TasksPriority`. -10 to 10. Since 3.0.1428.
+        /// Which goes first, -10 to 10. -10 to 10. Since 3.0.1428.
         "TasksPriority" tasks_priority with_tasks_priority: Option<i64>,
         /// What the caller gave against doing the same twice. Since 3.0.1428.
         "SessionId" session_id with_session_id: Option<String>,
@@ -45,7 +45,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct DescribeImageTaskDetailResponse {
-        /// `TaskType`. Null by document when there is none. Since 3.0.1428.
+        /// The kind of the task. Null by document when there is none. Since 3.0.1428.
         "TaskType" task_type with_task_type: Option<ImageTaskType>,
         /// How far it is; `FINISH` says nothing about success. Null by document when there is none. Since 3.0.1428.
         "Status" status with_status: Option<TaskStatus>,
@@ -55,17 +55,17 @@ model! {
         "ErrMsg" err_msg with_err_msg: Option<String>,
         /// The error in words; empty or `SUCCESS` when there is none. Since 3.1.2.
         "Message" message with_message: Option<String>,
-        /// `ImageProcessTaskResultSet`. Null by document when there is none. Since 3.0.1428.
+        /// Processing a picture. Null by document when there is none. Since 3.0.1428.
         "ImageProcessTaskResultSet" image_process_task_result_set with_image_process_task_result_set: Vec<ImageProcessTaskResult>,
         /// When the task was made. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when
         /// there is none. Since 3.0.1428.
         "CreateTime" create_time with_create_time: Option<String>,
-        /// `FinishTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
+        /// When it ended. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
         /// none. Since 3.0.1428.
         "FinishTime" finish_time with_finish_time: Option<String>,
         /// The number of the template. Since 3.1.129.
         "Definition" definition with_definition: Option<i64>,
-        /// `ImageTask`. Since 3.1.129.
+        /// How to process a picture. Since 3.1.129.
         "ImageTask" image_task with_image_task: Option<Input<ImageTaskInput>>,
         /// Where the source is. Since 3.1.129.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
@@ -77,27 +77,27 @@ model! {
 model! {
     /// The answer of `DescribeTaskDetail`.
     pub struct DescribeTaskDetailResponse {
-        /// `TaskType`.
+        /// The kind of the task.
         "TaskType" task_type with_task_type: Option<TaskType>,
         /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<TaskStatus>,
         /// When the task was made. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "CreateTime" create_time with_create_time: Option<String>,
-        /// `BeginProcessTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse).
+        /// When it began. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "BeginProcessTime" begin_process_time with_begin_process_time: Option<String>,
-        /// `FinishTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse).
+        /// When it ended. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "FinishTime" finish_time with_finish_time: Option<String>,
-        /// `EditMediaTask`. Null by document when there is none.
+        /// The event of a video editing task. Null by document when there is none.
         "EditMediaTask" edit_media_task with_edit_media_task: Option<Box<EditMediaTask>>,
-        /// `WorkflowTask`. Null by document when there is none.
+        /// The event of a workflow, or of a task made by `ProcessMedia`. Null by document when there is none.
         "WorkflowTask" workflow_task with_workflow_task: Option<Box<WorkflowTask>>,
-        /// `LiveStreamProcessTask`. Null by document when there is none.
+        /// A task on a live stream. Null by document when there is none.
         "LiveStreamProcessTask" live_stream_process_task with_live_stream_process_task: Option<Box<LiveStreamProcessTask>>,
-        /// `ExtractBlindWatermarkTask`. Since 3.1.2.
+        /// The event of reading an invisible watermark. Since 3.1.2.
         "ExtractBlindWatermarkTask" extract_blind_watermark_task with_extract_blind_watermark_task: Option<Box<ExtractBlindWatermarkTask>>,
-        /// `TaskNotifyConfig`. Null by document when there is none.
+        /// Where notifications go. Null by document when there is none.
         "TaskNotifyConfig" task_notify_config with_task_notify_config: Option<Input<TaskNotifyConfig>>,
-        /// `TasksPriority`. -10 to 10.
+        /// Which goes first, -10 to 10. -10 to 10.
         "TasksPriority" tasks_priority with_tasks_priority: Option<i64>,
         /// What the caller gave against doing the same twice.
         "SessionId" session_id with_session_id: Option<String>,
@@ -105,9 +105,10 @@ model! {
         "SessionContext" session_context with_session_context: Option<String>,
         /// Reserved; JSON in a string where it isn't empty.
         "ExtInfo" ext_info with_ext_info: Option<String>,
-        /// `ScheduleTask`. Null by document when there is none. Since 3.0.722.
+        /// The event of a schedule, in which sub-tasks follow one another. Null by document when there is none. Since
+        /// 3.0.722.
         "ScheduleTask" schedule_task with_schedule_task: Option<Box<ScheduleTask>>,
-        /// `LiveScheduleTask`. Null by document when there is none. Since 3.0.1050.
+        /// The event of a live schedule. Null by document when there is none. Since 3.0.1050.
         "LiveScheduleTask" live_schedule_task with_live_schedule_task: Option<Box<LiveScheduleTask>>,
         /// The id of the request.
         "RequestId" request_id with_request_id: Option<String>,
@@ -123,7 +124,7 @@ model! {
         "TaskId" task_id with_task_id: Option<String>,
         /// How far it is; `FINISH` says nothing about success. Null by document when there is none. Since 3.0.1250.
         "Status" status with_status: Option<SubTaskStatus>,
-        /// `VideoDBEntryTaskResults`. Null by document when there is none. Since 3.0.1250.
+        /// A video that was entered into a database. Null by document when there is none. Since 3.0.1250.
         "VideoDBEntryTaskResults" video_db_entry_task_results with_video_db_entry_task_results: Vec<VideoDBEntryTaskResult>,
         /// The id of the request. Since 3.0.1250.
         "RequestId" request_id with_request_id: Option<String>,
@@ -139,7 +140,7 @@ model! {
         "TaskId" task_id with_task_id: Option<String>,
         /// How far it is; `FINISH` says nothing about success. Null by document when there is none. Since 3.0.1250.
         "Status" status with_status: Option<SubTaskStatus>,
-        /// `SearchTaskResults`. Null by document when there is none. Since 3.0.1250.
+        /// A video that a search found. Null by document when there is none. Since 3.0.1250.
         "SearchTaskResults" search_task_results with_search_task_results: Vec<SearchTaskResult>,
         /// The id of the request. Since 3.0.1250.
         "RequestId" request_id with_request_id: Option<String>,
@@ -158,7 +159,7 @@ model! {
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// A link to the output that holds for an hour. Since 3.1.2.
         "SignedUrl" signed_url with_signed_url: Option<String>,
-        /// `Content`. Since 3.1.62.
+        /// What the model says. Since 3.1.62.
         "Content" content with_content: Option<String>,
         /// The id of the file in VOD. Since 3.1.194.
         "FileId" file_id with_file_id: Option<String>,
@@ -177,7 +178,7 @@ model! {
         /// The error in words; empty or `SUCCESS` when there is none. Null by document when there is none. Since
         /// 3.0.1428.
         "Message" message with_message: Option<String>,
-        /// `Output`. Null by document when there is none. Since 3.0.1428.
+        /// The processed picture. Null by document when there is none. Since 3.0.1428.
         "Output" output with_output: Option<Box<ImageProcessTaskOutput>>,
         /// How far it is, 0 to 100. 0 to 100. Null by document when there is none. Since 3.0.1428.
         "Progress" progress with_progress: Option<i64>,
@@ -205,9 +206,9 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct SearchTaskResult {
-        /// `Score`. 0 to 1. Null by document when there is none. Since 3.0.1250.
+        /// How well it fits, 0 to 100. 0 to 1. Null by document when there is none. Since 3.0.1250.
         "Score" score with_score: Option<f64>,
-        /// `VideoId`. Null by document when there is none. Since 3.0.1250.
+        /// The id of the video in the database. Null by document when there is none. Since 3.0.1250.
         "VideoId" video_id with_video_id: Option<String>,
     }
 }
@@ -217,7 +218,7 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct VideoDBEntryTaskResult {
-        /// `VideoId`. Null by document when there is none. Since 3.0.1250.
+        /// The id of the video in the database. Null by document when there is none. Since 3.0.1250.
         "VideoId" video_id with_video_id: Option<String>,
     }
 }

@@ -11,35 +11,35 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AIDubbingTaskOutput {
-        /// `OriginSubtitlePath`. Since 3.1.194.
+        /// The path of the original subtitles in their storage. Since 3.1.194.
         "OriginSubtitlePath" origin_subtitle_path with_origin_subtitle_path: Option<String>,
-        /// `TranslateSubtitlePath`. Since 3.1.194.
+        /// The path of the translated subtitles in their storage. Since 3.1.194.
         "TranslateSubtitlePath" translate_subtitle_path with_translate_subtitle_path: Option<String>,
-        /// `VoiceClonedVideo`. Since 3.1.194.
+        /// The path of the dubbed video in its storage. Since 3.1.194.
         "VoiceClonedVideo" voice_cloned_video with_voice_cloned_video: Option<String>,
-        /// `VoiceClonedMarkFile`. Since 3.1.194.
+        /// The path of the editable marks in their storage. Since 3.1.194.
         "VoiceClonedMarkFile" voice_cloned_mark_file with_voice_cloned_mark_file: Option<String>,
-        /// `VideoPath`. Since 3.1.194.
+        /// The path of the video in its storage. Since 3.1.194.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// `OriginSubtitleFileId`. Since 3.1.194.
+        /// The id of the original subtitles in VOD. Since 3.1.194.
         "OriginSubtitleFileId" origin_subtitle_file_id with_origin_subtitle_file_id: Option<String>,
-        /// `TranslateSubtitleFileId`. Since 3.1.194.
+        /// The id of the translated subtitles in VOD. Since 3.1.194.
         "TranslateSubtitleFileId" translate_subtitle_file_id with_translate_subtitle_file_id: Option<String>,
-        /// `SpeakerPath`. Since 3.1.194.
+        /// The path of the list of speakers in its storage. Since 3.1.194.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
-        /// `SpeakerFileId`. Since 3.1.194.
+        /// The id of the list of speakers in VOD. Since 3.1.194.
         "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
-        /// `EraseVideoFileId`. Since 3.1.194.
+        /// The id of the erased video in VOD. Since 3.1.194.
         "EraseVideoFileId" erase_video_file_id with_erase_video_file_id: Option<String>,
-        /// `EraseVideoPath`. Since 3.1.194.
+        /// The path of the erased video in its storage. Since 3.1.194.
         "EraseVideoPath" erase_video_path with_erase_video_path: Option<String>,
-        /// `DstAudioPath`. Since 3.1.194.
+        /// The path of the dubbed audio in its storage. Since 3.1.194.
         "DstAudioPath" dst_audio_path with_dst_audio_path: Option<String>,
-        /// `DstAudioFileId`. Since 3.1.194.
+        /// The id of the dubbed audio in VOD. Since 3.1.194.
         "DstAudioFileId" dst_audio_file_id with_dst_audio_file_id: Option<String>,
-        /// `DubbingEditInfoUrl`. Since 3.1.194.
+        /// The link of what an editor needs to change the dubbing. Since 3.1.194.
         "DubbingEditInfoUrl" dubbing_edit_info_url with_dubbing_edit_info_url: Option<String>,
-        /// `SubtitlePos`. Null by document when there is none. Since 3.1.194.
+        /// Where subtitles stand in the picture. Null by document when there is none. Since 3.1.194.
         "SubtitlePos" subtitle_pos with_subtitle_pos: Option<Box<SubtitlePosition>>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.194.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -62,9 +62,9 @@ model! {
         "ErrCode" err_code with_err_code: Option<i64>,
         /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// `Input`.
+        /// The files to edit.
         "Input" input with_input: Option<Input<EditMediaTaskInput>>,
-        /// `Output`. Null by document when there is none.
+        /// The edited video. Null by document when there is none.
         "Output" output with_output: Option<Box<EditMediaTaskOutput>>,
     }
 }
@@ -96,13 +96,13 @@ model! {
         "Message" message with_message: Option<String>,
         /// Where the source is. Since 3.1.2.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `Type`. Since 3.1.2.
+        /// The kind. Since 3.1.2.
         "Type" r#type with_type: Option<BlindWatermarkType>,
         /// Whether there is a watermark. Since 3.1.2.
         "IsDetected" is_detected with_is_detected: Option<bool>,
         /// What the watermark says. Since 3.1.2.
         "Result" result with_result: Option<String>,
-        /// `ExtractBlindWatermarkConfig`. Since 3.1.2.
+        /// How to read an invisible watermark. Since 3.1.2.
         "ExtractBlindWatermarkConfig" extract_blind_watermark_config with_extract_blind_watermark_config: Option<Input<ExtractBlindWatermarkTaskConfig>>,
     }
 }

@@ -24,7 +24,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct LiveAiAnalysisDescriptionItem {
-        /// `Paragraphs`. Null by document when there is none. Since 3.1.2.
+        /// One paragraph of a live stream's summary. Null by document when there is none. Since 3.1.2.
         "Paragraphs" paragraphs with_paragraphs: Vec<LiveAiParagraphInfo>,
     }
 }
@@ -34,9 +34,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct LiveAiParagraphInfo {
-        /// `Summary`. Since 3.1.2.
+        /// What it is about, in short. Since 3.1.2.
         "Summary" summary with_summary: Option<String>,
-        /// `Title`. Since 3.1.2.
+        /// The title. Since 3.1.2.
         "Title" title with_title: Option<String>,
         /// The key words that were found. Since 3.1.2.
         "Keywords" keywords with_keywords: Vec<String>,
@@ -44,9 +44,9 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. Since 3.1.2.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// `BeginTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
+        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
         "BeginTime" begin_time with_begin_time: Option<String>,
-        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
+        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
         "EndTime" end_time with_end_time: Option<String>,
     }
 }
@@ -62,11 +62,11 @@ model! {
         "Size" size with_size: Option<i64>,
         /// How long it is. Null by document when there is none. Since 3.0.1050.
         "Duration" duration with_duration: Option<i64>,
-        /// `StartTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
-        /// none. Since 3.0.1050.
+        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document
+        /// when there is none. Since 3.0.1050.
         "StartTime" start_time with_start_time: Option<String>,
-        /// `EndTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is none.
-        /// Since 3.0.1050.
+        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document
+        /// when there is none. Since 3.0.1050.
         "EndTime" end_time with_end_time: Option<String>,
     }
 }
@@ -79,7 +79,7 @@ model! {
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
         /// 3.0.1050.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `FileList`. Null by document when there is none. Since 3.0.1050.
+        /// A file that was recorded. Null by document when there is none. Since 3.0.1050.
         "FileList" file_list with_file_list: Vec<LiveRecordFile>,
     }
 }
@@ -104,7 +104,8 @@ model! {
         "Message" message with_message: Option<String>,
         /// The link. Since 3.0.1050.
         "Url" url with_url: Option<String>,
-        /// `LiveActivityResultSet`. Null by document when there is none. Since 3.0.1050.
+        /// One step of a live schedule: the sub-task that ran in it. Null by document when there is none. Since
+        /// 3.0.1050.
         "LiveActivityResultSet" live_activity_result_set with_live_activity_result_set: Vec<Tagged<LiveActivityResult>>,
     }
 }
@@ -122,13 +123,13 @@ model! {
         "EndPTSTime" end_pts_time with_end_pts_time: Option<f64>,
         /// The translated text. Since 3.1.62.
         "Trans" trans with_trans: Option<String>,
-        /// `StartTime`. Null by document when there is none. Since 3.1.62.
+        /// When it begins, by the clock. Null by document when there is none. Since 3.1.62.
         "StartTime" start_time with_start_time: Option<String>,
-        /// `EndTime`. Null by document when there is none. Since 3.1.62.
+        /// When it ends, by the clock. Null by document when there is none. Since 3.1.62.
         "EndTime" end_time with_end_time: Option<String>,
-        /// `SteadyState`. Null by document when there is none. Since 3.1.62.
+        /// Whether the text is final. Null by document when there is none. Since 3.1.62.
         "SteadyState" steady_state with_steady_state: Option<bool>,
-        /// `UserId`. Null by document when there is none. Since 3.1.62.
+        /// Who speaks, as the stream names them. Null by document when there is none. Since 3.1.62.
         "UserId" user_id with_user_id: Option<String>,
     }
 }
@@ -138,7 +139,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamAiAnalysisResultInfo {
-        /// `ResultSet`. Null by document when there is none. Since 3.0.1050.
+        /// One kind of analysis of a live stream. Null by document when there is none. Since 3.0.1050.
         "ResultSet" result_set with_result_set: Vec<Tagged<LiveStreamAiAnalysisResultItem>>,
     }
 }
@@ -163,13 +164,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamAiQualityControlResultInfo {
-        /// `QualityControlResults`. Null by document when there is none. No longer sent. Since 3.0.1050.
+        /// A kind of fault and where it was found. Null by document when there is none. No longer sent. Since 3.0.1050.
         "QualityControlResults" quality_control_results with_quality_control_results: Vec<QualityControlResult>,
-        /// `DiagnoseResults`. Null by document when there is none. No longer sent. Since 3.0.1050.
+        /// A fault found in a live stream. Null by document when there is none. No longer sent. Since 3.0.1050.
         "DiagnoseResults" diagnose_results with_diagnose_results: Vec<DiagnoseResult>,
-        /// `QualityControlResultSet`. Null by document when there is none. Since 3.0.1250.
+        /// A kind of fault and where it was found. Null by document when there is none. Since 3.0.1250.
         "QualityControlResultSet" quality_control_result_set with_quality_control_result_set: Vec<QualityControlResult>,
-        /// `DiagnoseResultSet`. Null by document when there is none. Since 3.0.1250.
+        /// A fault found in a live stream. Null by document when there is none. Since 3.0.1250.
         "DiagnoseResultSet" diagnose_result_set with_diagnose_result_set: Vec<DiagnoseResult>,
     }
 }
@@ -177,7 +178,7 @@ model! {
 model! {
     /// What was recognised in a live stream.
     pub struct LiveStreamAiRecognitionResultInfo {
-        /// `ResultSet`.
+        /// One kind of recognition in a live stream.
         "ResultSet" result_set with_result_set: Vec<Tagged<LiveStreamAiRecognitionResultItem>>,
     }
 }
@@ -272,7 +273,7 @@ model! {
 model! {
     /// What review found in a live stream.
     pub struct LiveStreamAiReviewResultInfo {
-        /// `ResultSet`.
+        /// One kind of review of a live stream.
         "ResultSet" result_set with_result_set: Vec<Tagged<LiveStreamAiReviewResultItem>>,
     }
 }
@@ -313,7 +314,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct LiveStreamAiSmartSubtitleResultInfo {
-        /// `SmartSubtitleResult`. Since 3.1.62.
+        /// A subtitle of a live stream. Since 3.1.62.
         "SmartSubtitleResult" smart_subtitle_result with_smart_subtitle_result: Vec<LiveSmartSubtitleResult>,
     }
 }
@@ -329,13 +330,13 @@ model! {
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
         /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// `StartTime`. Null by document when there is none. Since 3.0.1050.
+        /// When it begins, by the clock. Null by document when there is none. Since 3.0.1050.
         "StartTime" start_time with_start_time: Option<String>,
-        /// `EndTime`. Null by document when there is none. Since 3.0.1050.
+        /// When it ends, by the clock. Null by document when there is none. Since 3.0.1050.
         "EndTime" end_time with_end_time: Option<String>,
-        /// `SteadyState`. Null by document when there is none. Since 3.0.1050.
+        /// Whether the text is final. Null by document when there is none. Since 3.0.1050.
         "SteadyState" steady_state with_steady_state: Option<bool>,
-        /// `UserId`. Null by document when there is none. Since 3.0.1428.
+        /// Who speaks, as the stream names them. Null by document when there is none. Since 3.0.1428.
         "UserId" user_id with_user_id: Option<String>,
     }
 }
@@ -343,7 +344,7 @@ model! {
 model! {
     /// A key word said in a live stream.
     pub struct LiveStreamAsrWordsRecognitionResult {
-        /// `Word`.
+        /// The word.
         "Word" word with_word: Option<String>,
         /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
@@ -361,7 +362,7 @@ model! {
         "Id" id with_id: Option<String>,
         /// The name of what was found.
         "Name" name with_name: Option<String>,
-        /// `Type`.
+        /// The kind.
         "Type" r#type with_type: Option<FaceLibrary>,
         /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
@@ -381,9 +382,9 @@ model! {
     pub struct LiveStreamObjectRecognitionResult {
         /// The name of what was found. Since 3.0.1250.
         "Name" name with_name: Option<String>,
-        /// `StartPtsOffset`. In seconds. Since 3.0.1250.
+        /// Where it begins in the stream, as a timestamp of the stream. In seconds. Since 3.0.1250.
         "StartPtsOffset" start_pts_offset with_start_pts_offset: Option<f64>,
-        /// `EndPtsOffset`. In seconds. Since 3.0.1250.
+        /// Where it ends in the stream, as a timestamp of the stream. In seconds. Since 3.0.1250.
         "EndPtsOffset" end_pts_offset with_end_pts_offset: Option<f64>,
         /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1250.
         "Confidence" confidence with_confidence: Option<f64>,
@@ -413,7 +414,7 @@ model! {
 model! {
     /// A key word in the picture of a live stream.
     pub struct LiveStreamOcrWordsRecognitionResult {
-        /// `Word`.
+        /// The word.
         "Word" word with_word: Option<String>,
         /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
@@ -444,7 +445,7 @@ model! {
         /// Whether the recording has ended: 0 no, 1 yes. Values: `0`, `1`. Null by document when there is none. Since
         /// 3.0.1150.
         "RecordOver" record_over with_record_over: Option<i64>,
-        /// `FileResults`. Null by document when there is none. Since 3.0.1150.
+        /// A file that was recorded. Null by document when there is none. Since 3.0.1150.
         "FileResults" file_results with_file_results: Vec<LiveRecordFile>,
     }
 }
@@ -480,13 +481,13 @@ model! {
         "Confidence" confidence with_confidence: Option<f64>,
         /// The translated text. Since 3.0.900.
         "Trans" trans with_trans: Option<String>,
-        /// `StartTime`. Null by document when there is none. Since 3.0.1050.
+        /// When it begins, by the clock. Null by document when there is none. Since 3.0.1050.
         "StartTime" start_time with_start_time: Option<String>,
-        /// `EndTime`. Null by document when there is none. Since 3.0.1050.
+        /// When it ends, by the clock. Null by document when there is none. Since 3.0.1050.
         "EndTime" end_time with_end_time: Option<String>,
-        /// `SteadyState`. Null by document when there is none. Since 3.0.1050.
+        /// Whether the text is final. Null by document when there is none. Since 3.0.1050.
         "SteadyState" steady_state with_steady_state: Option<bool>,
-        /// `UserId`. Null by document when there is none. Since 3.0.1428.
+        /// Who speaks, as the stream names them. Null by document when there is none. Since 3.0.1428.
         "UserId" user_id with_user_id: Option<String>,
     }
 }

@@ -11,7 +11,7 @@ model! {
     pub struct AdaptiveDynamicStreamingInfoItem {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `Package`.
+        /// The format of the package: HLS or DASH.
         "Package" package with_package: Option<String>,
         /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
@@ -35,7 +35,7 @@ model! {
         "Height" height with_height: Option<i64>,
         /// How wide it is. In pixels.
         "Width" width with_width: Option<i64>,
-        /// Bits per second, of the whole or of the stream. In bits per second.
+        /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// How large it is. In bytes.
         "Size" size with_size: Option<i64>,
@@ -51,13 +51,13 @@ model! {
 model! {
     /// An audio stream of a file.
     pub struct MediaAudioStreamItem {
-        /// Bits per second, of the whole or of the stream. In bits per second.
+        /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
-        /// Samples per second.
+        /// How often the sound is sampled.
         "SamplingRate" sampling_rate with_sampling_rate: Option<i64>,
-        /// `Codec`.
+        /// The codec, such as `h264` or `aac`.
         "Codec" codec with_codec: Option<String>,
-        /// `Channel`. Null by document when there is none. Since 3.0.582.
+        /// How many channels there are. Null by document when there is none. Since 3.0.582.
         "Channel" channel with_channel: Option<i64>,
         /// The codec as in RFC 6381. Null by document when there is none. Since 3.0.900.
         "Codecs" codecs with_codecs: Option<String>,
@@ -75,9 +75,9 @@ model! {
         "Height" height with_height: Option<i64>,
         /// How wide it is.
         "Width" width with_width: Option<i64>,
-        /// `TotalCount`.
+        /// How many small frames there are.
         "TotalCount" total_count with_total_count: Option<i64>,
-        /// `ImagePathSet`.
+        /// The paths of the pictures in their storage.
         "ImagePathSet" image_path_set with_image_path_set: Vec<String>,
         /// The path of the `WebVTT` file that tells where each frame stands.
         "WebVttPath" web_vtt_path with_web_vtt_path: Option<String>,
@@ -93,7 +93,7 @@ model! {
         "Size" size with_size: Option<i64>,
         /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`.
         "Container" container with_container: Option<String>,
-        /// Bits per second, of the whole or of the stream. In bits per second.
+        /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// How high it is. In pixels.
         "Height" height with_height: Option<i64>,
@@ -107,9 +107,9 @@ model! {
         "VideoStreamSet" video_stream_set with_video_stream_set: Vec<MediaVideoStreamItem>,
         /// The audio streams.
         "AudioStreamSet" audio_stream_set with_audio_stream_set: Vec<MediaAudioStreamItem>,
-        /// `VideoDuration`. In seconds.
+        /// How long the video is. In seconds.
         "VideoDuration" video_duration with_video_duration: Option<f64>,
-        /// `AudioDuration`. In seconds.
+        /// How long the audio is. In seconds.
         "AudioDuration" audio_duration with_audio_duration: Option<f64>,
     }
 }
@@ -160,15 +160,15 @@ model! {
     pub struct MediaSampleSnapshotItem {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `SampleType`.
+        /// By what snapshots are spread.
         "SampleType" sample_type with_sample_type: Option<SampleType>,
-        /// `Interval`. In seconds.
+        /// The distance of two snapshots: seconds or per cent, by `SampleType`. In seconds.
         "Interval" interval with_interval: Option<i64>,
         /// The storage that paths are in.
         "Storage" storage with_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `ImagePathSet`.
+        /// The paths of the pictures in their storage.
         "ImagePathSet" image_path_set with_image_path_set: Vec<String>,
-        /// `WaterMarkDefinition`.
+        /// The templates of the watermarks in the pictures.
         "WaterMarkDefinition" water_mark_definition with_water_mark_definition: Vec<i64>,
     }
 }
@@ -178,7 +178,7 @@ model! {
     pub struct MediaSnapshotByTimeOffsetItem {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `PicInfoSet`.
+        /// A snapshot.
         "PicInfoSet" pic_info_set with_pic_info_set: Vec<MediaSnapshotByTimePicInfoItem>,
         /// The storage that paths are in.
         "Storage" storage with_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -188,11 +188,11 @@ model! {
 model! {
     /// A snapshot.
     pub struct MediaSnapshotByTimePicInfoItem {
-        /// `TimeOffset`. In seconds.
+        /// When it was taken, from the beginning of the source. In seconds.
         "TimeOffset" time_offset with_time_offset: Option<f64>,
         /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// `WaterMarkDefinition`.
+        /// The templates of the watermarks in the pictures.
         "WaterMarkDefinition" water_mark_definition with_water_mark_definition: Vec<i64>,
     }
 }
@@ -206,7 +206,7 @@ model! {
         "Path" path with_path: Option<String>,
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// Bits per second, of the whole or of the stream. In bits per second.
+        /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// How high it is. In pixels.
         "Height" height with_height: Option<i64>,
@@ -226,7 +226,7 @@ model! {
         "VideoStreamSet" video_stream_set with_video_stream_set: Vec<MediaVideoStreamItem>,
         /// JSON in a string: what enhancement did. Null by document when there is none. Since 3.0.1350.
         "CallBackExtInfo" call_back_ext_info with_call_back_ext_info: Option<String>,
-        /// `Usage`. Since 3.1.194.
+        /// What a model is billed for. Since 3.1.194.
         "Usage" usage with_usage: Option<Box<MediaUsageItem>>,
     }
 }
@@ -234,21 +234,21 @@ model! {
 model! {
     /// A video stream of a file.
     pub struct MediaVideoStreamItem {
-        /// Bits per second, of the whole or of the stream. In bits per second.
+        /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// How high it is. In pixels.
         "Height" height with_height: Option<i64>,
         /// How wide it is. In pixels.
         "Width" width with_width: Option<i64>,
-        /// `Codec`.
+        /// The codec, such as `h264` or `aac`.
         "Codec" codec with_codec: Option<String>,
         /// Frames per second, cut to a whole number.
         "Fps" fps with_fps: Option<i64>,
-        /// `ColorPrimaries`. Null by document when there is none. Since 3.0.582.
+        /// The primaries, such as `bt709`. Null by document when there is none. Since 3.0.582.
         "ColorPrimaries" color_primaries with_color_primaries: Option<String>,
-        /// `ColorSpace`. Null by document when there is none. Since 3.0.582.
+        /// The colour space, such as `bt709`. Null by document when there is none. Since 3.0.582.
         "ColorSpace" color_space with_color_space: Option<String>,
-        /// `ColorTransfer`. Null by document when there is none. Since 3.0.582.
+        /// The transfer function, such as `bt709`. Null by document when there is none. Since 3.0.582.
         "ColorTransfer" color_transfer with_color_transfer: Option<String>,
         /// The kind of HDR; empty for none. Null by document when there is none. Since 3.0.582.
         "HdrType" hdr_type with_hdr_type: Option<String>,
@@ -276,21 +276,21 @@ model! {
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
         /// What the source holds. Null by document when there is none.
         "MetaData" meta_data with_meta_data: Option<Box<MediaMetaData>>,
-        /// `MediaProcessResultSet`.
+        /// One kind of media processing.
         "MediaProcessResultSet" media_process_result_set with_media_process_result_set: Vec<Tagged<MediaProcessTaskResult>>,
-        /// `AiContentReviewResultSet`.
+        /// One kind of content review.
         "AiContentReviewResultSet" ai_content_review_result_set with_ai_content_review_result_set: Vec<Tagged<AiContentReviewResult>>,
-        /// `AiAnalysisResultSet`.
+        /// One kind of content analysis.
         "AiAnalysisResultSet" ai_analysis_result_set with_ai_analysis_result_set: Vec<Tagged<AiAnalysisResult>>,
-        /// `AiRecognitionResultSet`.
+        /// One kind of content recognition.
         "AiRecognitionResultSet" ai_recognition_result_set with_ai_recognition_result_set: Vec<Tagged<AiRecognitionResult>>,
-        /// `AiQualityControlTaskResult`. Null by document when there is none. Since 3.0.900.
+        /// Quality control. Null by document when there is none. Since 3.0.900.
         "AiQualityControlTaskResult" ai_quality_control_task_result with_ai_quality_control_task_result: Option<Box<ScheduleQualityControlTaskResult>>,
         /// The kinds of subtitles: a list, against its name. Null by document when there is none. Since 3.0.1350.
         "SmartSubtitlesTaskResult" smart_subtitles_task_result with_smart_subtitles_task_result: Vec<Tagged<SmartSubtitlesResult>>,
-        /// `SmartEraseTaskResult`. Null by document when there is none. Since 3.1.2.
+        /// Erasing subtitles, watermarks or faces. Null by document when there is none. Since 3.1.2.
         "SmartEraseTaskResult" smart_erase_task_result with_smart_erase_task_result: Option<Box<SmartEraseTaskResult>>,
-        /// `AiDubbingTaskResult`. Since 3.1.194.
+        /// Dubbing a video in another language. Since 3.1.194.
         "AiDubbingTaskResult" ai_dubbing_task_result with_ai_dubbing_task_result: Option<Box<AIDubbingTaskResult>>,
     }
 }

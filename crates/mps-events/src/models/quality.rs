@@ -10,15 +10,15 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct ContainerDiagnoseResultItem {
-        /// `Category`. Null by document when there is none. Since 3.0.1250.
+        /// The kind it belongs to. Null by document when there is none. Since 3.0.1250.
         "Category" category with_category: Option<DiagnoseCategory>,
-        /// `Type`. Null by document when there is none. Since 3.0.1250.
+        /// The kind. Null by document when there is none. Since 3.0.1250.
         "Type" r#type with_type: Option<DiagnoseType>,
-        /// `SeverityLevel`. Null by document when there is none. Since 3.0.1250.
+        /// How bad it is. Null by document when there is none. Since 3.0.1250.
         "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
-        /// `DateTimeSet`. Null by document when there is none. Since 3.0.1250.
+        /// When each snapshot was taken, by the clock. Null by document when there is none. Since 3.0.1250.
         "DateTimeSet" date_time_set with_date_time_set: Vec<String>,
-        /// `TimestampSet`. Null by document when there is none. Since 3.0.1250.
+        /// When each was seen, from the beginning of the source. Null by document when there is none. Since 3.0.1250.
         "TimestampSet" timestamp_set with_timestamp_set: Vec<f64>,
     }
 }
@@ -28,18 +28,18 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct DiagnoseResult {
-        /// `Category`. Null by document when there is none. Since 3.0.1050.
+        /// The kind it belongs to. Null by document when there is none. Since 3.0.1050.
         "Category" category with_category: Option<DiagnoseCategory>,
-        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none. Since 3.0.1050.
         "Type" r#type with_type: Option<DiagnoseType>,
         /// `Timestamp`. Null by document when there is none. Since 3.0.1050.
         "Timestamp" timestamp with_timestamp: Option<f64>,
         /// What it is, in words. Null by document when there is none. Since 3.0.1050.
         "Description" description with_description: Option<String>,
-        /// `DateTime`. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
-        /// none. Since 3.0.1050.
+        /// When it was seen, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by
+        /// document when there is none. Since 3.0.1050.
         "DateTime" date_time with_date_time: Option<String>,
-        /// `SeverityLevel`. Null by document when there is none. Since 3.0.1050.
+        /// How bad it is. Null by document when there is none. Since 3.0.1050.
         "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
     }
 }
@@ -49,19 +49,19 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct LLMDetectionIssue {
-        /// `Tag`. Since 3.1.129.
+        /// The tag. Since 3.1.129.
         "Tag" tag with_tag: Option<String>,
         /// What it is, in words. Since 3.1.129.
         "Description" description with_description: Option<String>,
-        /// `Score`. 0 to 100. Since 3.1.129.
+        /// How well it fits, 0 to 100. 0 to 100. Since 3.1.129.
         "Score" score with_score: Option<f64>,
         /// How sure it is, 0 to 100. 0 to 100. Since 3.1.129.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// `StartTimeMs`. Since 3.1.129.
+        /// Where it begins, in milliseconds. Since 3.1.129.
         "StartTimeMs" start_time_ms with_start_time_ms: Option<i64>,
-        /// `EndTimeMs`. Since 3.1.129.
+        /// Where it ends, in milliseconds. Since 3.1.129.
         "EndTimeMs" end_time_ms with_end_time_ms: Option<i64>,
-        /// `ExtraData`. Since 3.1.129.
+        /// More about it, as text. Since 3.1.129.
         "ExtraData" extra_data with_extra_data: Option<String>,
     }
 }
@@ -71,9 +71,9 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct LLMDetectionReport {
-        /// `ResultCount`. Since 3.1.129.
+        /// How many there are. Since 3.1.129.
         "ResultCount" result_count with_result_count: Option<i64>,
-        /// `ResultSet`. Since 3.1.129.
+        /// One thing that a language model looked for. Since 3.1.129.
         "ResultSet" result_set with_result_set: Vec<LLMDetectionResultItem>,
     }
 }
@@ -83,17 +83,17 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct LLMDetectionResultItem {
-        /// `Category`. Since 3.1.129.
+        /// The kind it belongs to. Since 3.1.129.
         "Category" category with_category: Option<DetectionCategory>,
-        /// `Group`. Since 3.1.129.
+        /// The group of checks it belongs to. Since 3.1.129.
         "Group" group with_group: Option<DetectionGroup>,
-        /// `Type`. Since 3.1.129.
+        /// The kind. Since 3.1.129.
         "Type" r#type with_type: Option<DetectionType>,
-        /// `Score`. 0 to 100. Since 3.1.129.
+        /// How well it fits, 0 to 100. 0 to 100. Since 3.1.129.
         "Score" score with_score: Option<f64>,
         /// How sure it is, 0 to 100. 0 to 100. Since 3.1.129.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// `IssueSet`. Since 3.1.129.
+        /// A fault that a language model saw. Since 3.1.129.
         "IssueSet" issue_set with_issue_set: Vec<LLMDetectionIssue>,
     }
 }
@@ -103,21 +103,21 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct QualityControlData {
-        /// `NoAudio`. Since 3.0.900.
+        /// Whether there is no sound. Since 3.0.900.
         "NoAudio" no_audio with_no_audio: Option<bool>,
-        /// `NoVideo`. Since 3.0.900.
+        /// Whether there is no picture. Since 3.0.900.
         "NoVideo" no_video with_no_video: Option<bool>,
-        /// `QualityEvaluationScore`. Since 3.0.900.
+        /// How good the quality is, 0 to 100. Since 3.0.900.
         "QualityEvaluationScore" quality_evaluation_score with_quality_evaluation_score: Option<i64>,
-        /// `QualityEvaluationMeanOpinionScore`. Since 3.0.1428.
+        /// How good the quality is, as viewers would score it. Since 3.0.1428.
         "QualityEvaluationMeanOpinionScore" quality_evaluation_mean_opinion_score with_quality_evaluation_mean_opinion_score: Option<f64>,
-        /// `AestheticEvaluationScore`. 0 to 100. Since 3.1.129.
+        /// How good the picture looks, 0 to 100. 0 to 100. Since 3.1.129.
         "AestheticEvaluationScore" aesthetic_evaluation_score with_aesthetic_evaluation_score: Option<i64>,
-        /// `QualityControlResultSet`. Since 3.0.900.
+        /// A kind of fault and where it was found. Since 3.0.900.
         "QualityControlResultSet" quality_control_result_set with_quality_control_result_set: Vec<QualityControlResult>,
-        /// `ContainerDiagnoseResultSet`. Since 3.0.1250.
+        /// A fault found in a container. Since 3.0.1250.
         "ContainerDiagnoseResultSet" container_diagnose_result_set with_container_diagnose_result_set: Vec<ContainerDiagnoseResultItem>,
-        /// `LLMDetectionReport`. Since 3.1.129.
+        /// A language model's report on a video's quality. Since 3.1.129.
         "LLMDetectionReport" llm_detection_report with_llm_detection_report: Option<Box<LLMDetectionReport>>,
     }
 }
@@ -144,9 +144,9 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct QualityControlResult {
-        /// `Type`. Since 3.0.900.
+        /// The kind. Since 3.0.900.
         "Type" r#type with_type: Option<QualityControlType>,
-        /// `QualityControlItems`. Since 3.0.900.
+        /// Where a fault was found, and how sure it is. Since 3.0.900.
         "QualityControlItems" quality_control_items with_quality_control_items: Vec<QualityControlItem>,
     }
 }

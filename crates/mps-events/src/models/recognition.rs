@@ -66,7 +66,7 @@ pub type AiRecognitionTaskAsrWordsResult =
 model! {
     /// A key word and where it was said.
     pub struct AiRecognitionTaskAsrWordsResultItem {
-        /// `Word`.
+        /// The word.
         "Word" word with_word: Option<String>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskAsrWordsSegmentItem>,
@@ -76,7 +76,7 @@ model! {
 model! {
     /// The key words that were said.
     pub struct AiRecognitionTaskAsrWordsResultOutput {
-        /// `ResultSet`.
+        /// A key word and where it was said.
         "ResultSet" result_set with_result_set: Vec<AiRecognitionTaskAsrWordsResultItem>,
     }
 }
@@ -102,27 +102,27 @@ model! {
     pub struct AiRecognitionTaskFaceResultItem {
         /// The id of the person.
         "Id" id with_id: Option<String>,
-        /// `Type`.
+        /// The kind.
         "Type" r#type with_type: Option<FaceLibrary>,
         /// The name of what was found.
         "Name" name with_name: Option<String>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskFaceSegmentItem>,
-        /// `Gender`. Since 3.0.722.
+        /// The person's sex. Since 3.0.722.
         "Gender" gender with_gender: Option<Gender>,
-        /// `Birthday`. Since 3.0.722.
+        /// When the person was born. Since 3.0.722.
         "Birthday" birthday with_birthday: Option<String>,
-        /// `Profession`. Since 3.0.722.
+        /// The person's profession. Since 3.0.722.
         "Profession" profession with_profession: Option<String>,
-        /// `SchoolOfGraduation`. Since 3.0.722.
+        /// Where the person graduated. Since 3.0.722.
         "SchoolOfGraduation" school_of_graduation with_school_of_graduation: Option<String>,
-        /// `Abstract`. Since 3.0.722.
+        /// What the whole is about. Since 3.0.722.
         "Abstract" r#abstract with_abstract: Option<String>,
-        /// `PlaceOfBirth`. Since 3.0.722.
+        /// Where the person was born. Since 3.0.722.
         "PlaceOfBirth" place_of_birth with_place_of_birth: Option<String>,
-        /// `PersonType`. Since 3.0.722.
+        /// What the person is known for. Since 3.0.722.
         "PersonType" person_type with_person_type: Option<PersonType>,
-        /// `Remark`. Since 3.0.722.
+        /// Whether the person is sensitive. Since 3.0.722.
         "Remark" remark with_remark: Option<PersonRemark>,
         /// The link. Since 3.0.722.
         "Url" url with_url: Option<String>,
@@ -132,7 +132,7 @@ model! {
 model! {
     /// The persons that were seen.
     pub struct AiRecognitionTaskFaceResultOutput {
-        /// `ResultSet`.
+        /// A person and where the face was seen.
         "ResultSet" result_set with_result_set: Vec<AiRecognitionTaskFaceResultItem>,
     }
 }
@@ -174,7 +174,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectResultOutput {
-        /// `ResultSet`. Since 3.0.1050.
+        /// An object and where it was seen. Since 3.0.1050.
         "ResultSet" result_set with_result_set: Vec<AiRecognitionTaskObjectResultItem>,
     }
 }
@@ -214,7 +214,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// `TextSet`.
+        /// The texts in the picture.
         "TextSet" text_set with_text_set: Vec<AiRecognitionTaskOcrFullTextSegmentTextItem>,
     }
 }
@@ -238,7 +238,7 @@ pub type AiRecognitionTaskOcrWordsResult =
 model! {
     /// A key word and where it was seen.
     pub struct AiRecognitionTaskOcrWordsResultItem {
-        /// `Word`.
+        /// The word.
         "Word" word with_word: Option<String>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskOcrWordsSegmentItem>,
@@ -248,7 +248,7 @@ model! {
 model! {
     /// The key words that were seen.
     pub struct AiRecognitionTaskOcrWordsResultOutput {
-        /// `ResultSet`.
+        /// A key word and where it was seen.
         "ResultSet" result_set with_result_set: Vec<AiRecognitionTaskOcrWordsResultItem>,
     }
 }
@@ -310,11 +310,11 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct WordResult {
-        /// `Word`. Since 3.0.1350.
+        /// The word. Since 3.0.1350.
         "Word" word with_word: Option<String>,
-        /// `Start`. In seconds. Since 3.0.1350.
+        /// Where it begins, from the beginning of the source, in seconds. In seconds. Since 3.0.1350.
         "Start" start with_start: Option<f64>,
-        /// `End`. In seconds. Since 3.0.1350.
+        /// Where it ends, from the beginning of the source, in seconds. In seconds. Since 3.0.1350.
         "End" end with_end: Option<f64>,
         /// The translated text. Since 3.0.1428.
         "Trans" trans with_trans: Option<String>,

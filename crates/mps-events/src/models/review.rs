@@ -215,7 +215,7 @@ model! {
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
-        /// `KeywordSet`.
+        /// The key words that were found.
         "KeywordSet" keyword_set with_keyword_set: Vec<String>,
     }
 }
@@ -231,7 +231,7 @@ model! {
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
-        /// `KeywordSet`.
+        /// The key words that were found.
         "KeywordSet" keyword_set with_keyword_set: Vec<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,

@@ -48,9 +48,9 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BatchSmartSubtitlesResult {
-        /// `Input`. Null by document when there is none. Since 3.0.1428.
+        /// How subtitles were made. Null by document when there is none. Since 3.0.1428.
         "Input" input with_input: Option<Input<SmartSubtitleTaskResultInput>>,
-        /// `Outputs`. Null by document when there is none. Since 3.0.1428.
+        /// The subtitles of one file of a batch. Null by document when there is none. Since 3.0.1428.
         "Outputs" outputs with_outputs: Vec<SmartSubtitleTaskBatchOutput>,
     }
 }
@@ -60,11 +60,11 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BatchSubTaskResult {
-        /// `InputInfos`. Null by document when there is none. Since 3.0.1428.
+        /// Where a source file is. Null by document when there is none. Since 3.0.1428.
         "InputInfos" input_infos with_input_infos: Vec<Tagged<MediaInputInfo>>,
-        /// `Metadatas`. Null by document when there is none. Since 3.0.1428.
+        /// What a source file holds. Null by document when there is none. Since 3.0.1428.
         "Metadatas" metadatas with_metadatas: Vec<MediaMetaData>,
-        /// `SmartSubtitlesTaskResult`. Null by document when there is none. Since 3.0.1428.
+        /// Subtitles for a batch of files. Null by document when there is none. Since 3.0.1428.
         "SmartSubtitlesTaskResult" smart_subtitles_task_result with_smart_subtitles_task_result: Option<Box<BatchSmartSubtitlesResult>>,
     }
 }
@@ -74,7 +74,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExecRuleTaskData {
-        /// `RearDriveIndex`. Since 3.1.2.
+        /// The steps that follow. Since 3.1.2.
         "RearDriveIndex" rear_drive_index with_rear_drive_index: Vec<i64>,
     }
 }
@@ -126,7 +126,7 @@ model! {
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
         /// What the source holds. Null by document when there is none. Since 3.0.722.
         "MetaData" meta_data with_meta_data: Option<Box<MediaMetaData>>,
-        /// `ActivityResultSet`. Null by document when there is none. Since 3.0.722.
+        /// One step of a schedule: the sub-task that ran in it. Null by document when there is none. Since 3.0.722.
         "ActivityResultSet" activity_result_set with_activity_result_set: Vec<Tagged<ActivityResult>>,
     }
 }

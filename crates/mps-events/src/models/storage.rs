@@ -47,15 +47,16 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct S3InputInfo {
-        /// `S3Bucket`. Null by document when there is none. Since 3.0.900.
+        /// The bucket. Null by document when there is none. Since 3.0.900.
         "S3Bucket" s3_bucket with_s3_bucket: Option<String>,
-        /// `S3Region`. Null by document when there is none. Since 3.0.900.
+        /// The region. Null by document when there is none. Since 3.0.900.
         "S3Region" s3_region with_s3_region: Option<String>,
-        /// `S3Object`. Null by document when there is none. Since 3.0.900.
+        /// The object's key. Null by document when there is none. Since 3.0.900.
         "S3Object" s3_object with_s3_object: Option<String>,
-        /// `S3SecretId`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
+        /// 3.0.900.
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// `S3SecretKey`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -65,13 +66,14 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct S3OutputStorage {
-        /// `S3Bucket`. Null by document when there is none. Since 3.0.900.
+        /// The bucket. Null by document when there is none. Since 3.0.900.
         "S3Bucket" s3_bucket with_s3_bucket: Option<String>,
-        /// `S3Region`. Null by document when there is none. Since 3.0.900.
+        /// The region. Null by document when there is none. Since 3.0.900.
         "S3Region" s3_region with_s3_region: Option<String>,
-        /// `S3SecretId`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
+        /// 3.0.900.
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// `S3SecretKey`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -110,9 +112,9 @@ model! {
         "Region" region with_region: Option<String>,
         /// The object's key. Since 3.1.2.
         "Object" object with_object: Option<String>,
-        /// `SubAppId`. Since 3.1.2.
+        /// The sub-application of VOD. Since 3.1.2.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
-        /// `VodBasic`. Values: `0`, `1`. Since 3.1.194.
+        /// Whether it is the account's main application: 0 no, 1 yes. Values: `0`, `1`. Since 3.1.194.
         "VodBasic" vod_basic with_vod_basic: Option<i64>,
         /// The id of the file in VOD. Since 3.1.194.
         "FileId" file_id with_file_id: Option<String>,
@@ -128,9 +130,9 @@ model! {
         "Bucket" bucket with_bucket: Option<String>,
         /// The region, such as `ap-guangzhou`. Since 3.1.2.
         "Region" region with_region: Option<String>,
-        /// `SubAppId`. Since 3.1.2.
+        /// The sub-application of VOD. Since 3.1.2.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
-        /// `VodBasic`. Values: `0`, `1`. Since 3.1.194.
+        /// Whether it is the account's main application: 0 no, 1 yes. Values: `0`, `1`. Since 3.1.194.
         "VodBasic" vod_basic with_vod_basic: Option<i64>,
     }
 }

@@ -18,7 +18,7 @@ model! {
     pub struct PureSubtitleTransResultOutput {
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `SubtitleResults`. Since 3.1.2.
+        /// A translated subtitle file. Since 3.1.2.
         "SubtitleResults" subtitle_results with_subtitle_results: Vec<SubtitleTransResultItem>,
     }
 }
@@ -40,7 +40,7 @@ model! {
         "Path" path with_path: Option<String>,
         /// The path of the subtitles in their storage. Since 3.0.1350.
         "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
-        /// `SubtitleInfo`. Since 3.1.62.
+        /// A subtitle file in one language. Since 3.1.62.
         "SubtitleInfo" subtitle_info with_subtitle_info: Option<Box<SubtitleResult>>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -80,9 +80,9 @@ model! {
         "ErrCodeExt" err_code_ext with_err_code_ext: Option<String>,
         /// The error in words; empty or `SUCCESS` when there is none. Since 3.0.1428.
         "Message" message with_message: Option<String>,
-        /// `TransTextTask`. Null by document when there is none. Since 3.0.1428.
+        /// The translated subtitles. Null by document when there is none. Since 3.0.1428.
         "TransTextTask" trans_text_task with_trans_text_task: Option<Box<SmartSubtitleTaskTransTextResultOutput>>,
-        /// `AsrFullTextTask`. Null by document when there is none. Since 3.0.1428.
+        /// The subtitles made from speech. Null by document when there is none. Since 3.0.1428.
         "AsrFullTextTask" asr_full_text_task with_asr_full_text_task: Option<Box<SmartSubtitleTaskAsrFullTextResultOutput>>,
     }
 }
@@ -120,9 +120,9 @@ model! {
     pub struct SmartSubtitleTaskTextResultOutput {
         /// Where it was found. Null by document when there is none. Since 3.1.129.
         "SegmentSet" segment_set with_segment_set: Vec<SmartSubtitleTaskFullTextSegmentItem>,
-        /// `RecognizeSubtitleResult`. Null by document when there is none. Since 3.1.62.
+        /// A subtitle file in one language. Null by document when there is none. Since 3.1.62.
         "RecognizeSubtitleResult" recognize_subtitle_result with_recognize_subtitle_result: Vec<SubtitleResult>,
-        /// `TransSubtitleResult`. Null by document when there is none. Since 3.1.62.
+        /// A subtitle file in one language. Null by document when there is none. Since 3.1.62.
         "TransSubtitleResult" trans_subtitle_result with_trans_subtitle_result: Vec<SubtitleResult>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
         /// 3.1.62.
@@ -149,7 +149,7 @@ model! {
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The path of the file in its storage. Since 3.1.2.
         "Path" path with_path: Option<String>,
-        /// `SubtitleResults`. Since 3.1.2.
+        /// A translated subtitle file. Since 3.1.2.
         "SubtitleResults" subtitle_results with_subtitle_results: Vec<SubtitleTransResultItem>,
     }
 }
@@ -198,7 +198,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct SubtitlePosition {
-        /// `CenterY`. Since 3.1.2.
+        /// The middle of the subtitles, from the top. Since 3.1.2.
         "CenterY" center_y with_center_y: Option<i64>,
     }
 }
@@ -214,9 +214,9 @@ model! {
         "Status" status with_status: Option<String>,
         /// The path of the file in its storage. Since 3.1.62.
         "Path" path with_path: Option<String>,
-        /// `SubtitleEmbedPath`. Since 3.1.62.
+        /// The path of the video with burned-in subtitles. Since 3.1.62.
         "SubtitleEmbedPath" subtitle_embed_path with_subtitle_embed_path: Option<String>,
-        /// `SubtitleFileId`. Since 3.1.194.
+        /// The id of the subtitles in VOD. Since 3.1.194.
         "SubtitleFileId" subtitle_file_id with_subtitle_file_id: Option<String>,
     }
 }
@@ -228,15 +228,15 @@ model! {
     pub struct SubtitleTransResultItem {
         /// How far it is; `FINISH` says nothing about success. Since 3.1.2.
         "Status" status with_status: Option<TranslationStatus>,
-        /// `TransSrc`. Since 3.1.2.
+        /// The language translated from. Since 3.1.2.
         "TransSrc" trans_src with_trans_src: Option<String>,
-        /// `TransDst`. Since 3.1.2.
+        /// The language translated into. Since 3.1.2.
         "TransDst" trans_dst with_trans_dst: Option<String>,
         /// The path of the file in its storage. Since 3.1.2.
         "Path" path with_path: Option<String>,
-        /// `SubtitleEmbedPath`. Since 3.1.62.
+        /// The path of the video with burned-in subtitles. Since 3.1.62.
         "SubtitleEmbedPath" subtitle_embed_path with_subtitle_embed_path: Option<String>,
-        /// `SubtitleFileId`. Since 3.1.194.
+        /// The id of the subtitles in VOD. Since 3.1.194.
         "SubtitleFileId" subtitle_file_id with_subtitle_file_id: Option<String>,
     }
 }

@@ -12,7 +12,7 @@ model! {
     pub struct AiRestorationConfig {
         /// Whether it is on. Since 3.1.194.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.1.194.
+        /// The kind. Null by document when there is none. Since 3.1.194.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -24,7 +24,7 @@ model! {
     pub struct ArtifactRepairConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -56,15 +56,15 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AudioEnhanceConfig {
-        /// `Denoise`. Null by document when there is none. Since 3.0.1050.
+        /// Whether to take noise out of sound. Null by document when there is none. Since 3.0.1050.
         "Denoise" denoise with_denoise: Option<Box<AudioDenoiseConfig>>,
-        /// `Separate`. Null by document when there is none. Since 3.0.1050.
+        /// How to separate voice and background. Null by document when there is none. Since 3.0.1050.
         "Separate" separate with_separate: Option<Box<AudioSeparateConfig>>,
-        /// `VolumeBalance`. Null by document when there is none. Since 3.0.1050.
+        /// How to balance loudness. Null by document when there is none. Since 3.0.1050.
         "VolumeBalance" volume_balance with_volume_balance: Option<Box<VolumeBalanceConfig>>,
-        /// `Beautify`. Null by document when there is none. Since 3.0.1050.
+        /// How to beautify sound. Null by document when there is none. Since 3.0.1050.
         "Beautify" beautify with_beautify: Option<Box<AudioBeautifyConfig>>,
-        /// `AudioEnhanceEdit`. Null by document when there is none. Since 3.1.194.
+        /// How to restore sound while editing. Null by document when there is none. Since 3.1.194.
         "AudioEnhanceEdit" audio_enhance_edit with_audio_enhance_edit: Option<Box<AudioEnhanceEditConfig>>,
     }
 }
@@ -76,7 +76,7 @@ model! {
     pub struct AudioEnhanceEditConfig {
         /// Whether it is on. Since 3.1.194.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Since 3.1.194.
+        /// The kind. Since 3.1.194.
         "Type" r#type with_type: Option<AudioEnhanceEditConfigType>,
     }
 }
@@ -88,7 +88,7 @@ model! {
     pub struct AudioSeparateConfig {
         /// Whether it is on. Since 3.0.1050.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none. Since 3.0.1050.
         "Type" r#type with_type: Option<AudioSeparateConfigType>,
         /// `Track`. Null by document when there is none. Since 3.0.1050.
         "Track" track with_track: Option<AudioSeparateConfigTrack>,
@@ -102,7 +102,7 @@ model! {
     pub struct ColorEnhanceConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -114,7 +114,7 @@ model! {
     pub struct DiffusionEnhanceConfig {
         /// Whether it is on. Since 3.1.2.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.1.2.
+        /// The kind. Null by document when there is none. Since 3.1.2.
         "Type" r#type with_type: Option<String>,
     }
 }
@@ -126,7 +126,7 @@ model! {
     pub struct DiffusionEnhanceV2Config {
         /// Whether it is on. Since 3.1.194.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.1.194.
+        /// The kind. Null by document when there is none. Since 3.1.194.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -136,9 +136,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct EnhanceConfig {
-        /// `VideoEnhance`. Null by document when there is none. Since 3.0.722.
+        /// How to enhance video. Null by document when there is none. Since 3.0.722.
         "VideoEnhance" video_enhance with_video_enhance: Option<Box<VideoEnhanceConfig>>,
-        /// `AudioEnhance`. Null by document when there is none. Since 3.0.1050.
+        /// How to enhance sound. Null by document when there is none. Since 3.0.1050.
         "AudioEnhance" audio_enhance with_audio_enhance: Option<Box<AudioEnhanceConfig>>,
     }
 }
@@ -189,7 +189,7 @@ model! {
     pub struct HdrConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<HdrConfigType>,
     }
 }
@@ -201,7 +201,7 @@ model! {
     pub struct LowLightEnhanceConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<LowLightEnhanceConfigType>,
     }
 }
@@ -237,7 +237,7 @@ model! {
     pub struct SuperResolutionConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<SuperResolutionConfigType>,
         /// How large it is. Values: `2`. Null by document when there is none. Since 3.0.722.
         "Size" size with_size: Option<i64>,
@@ -251,7 +251,7 @@ model! {
     pub struct VideoDenoiseConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -261,33 +261,34 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct VideoEnhanceConfig {
-        /// `FrameRate`. Null by document when there is none. Since 3.0.722.
+        /// How to interpolate frames. Null by document when there is none. Since 3.0.722.
         "FrameRate" frame_rate with_frame_rate: Option<Box<FrameRateConfig>>,
-        /// `SuperResolution`. Null by document when there is none. Since 3.0.722.
+        /// How to enlarge a picture. Null by document when there is none. Since 3.0.722.
         "SuperResolution" super_resolution with_super_resolution: Option<Box<SuperResolutionConfig>>,
-        /// `Hdr`. Null by document when there is none. Since 3.0.722.
+        /// How to make HDR. Null by document when there is none. Since 3.0.722.
         "Hdr" hdr with_hdr: Option<Box<HdrConfig>>,
-        /// `Denoise`. Null by document when there is none. Since 3.0.722.
+        /// How to take noise out of video. Null by document when there is none. Since 3.0.722.
         "Denoise" denoise with_denoise: Option<Box<VideoDenoiseConfig>>,
-        /// `ImageQualityEnhance`. Null by document when there is none. Since 3.0.722.
+        /// How to enhance overall quality. Null by document when there is none. Since 3.0.722.
         "ImageQualityEnhance" image_quality_enhance with_image_quality_enhance: Option<Box<ImageQualityEnhanceConfig>>,
-        /// `ColorEnhance`. Null by document when there is none. Since 3.0.722.
+        /// How to enhance colours. Null by document when there is none. Since 3.0.722.
         "ColorEnhance" color_enhance with_color_enhance: Option<Box<ColorEnhanceConfig>>,
-        /// `LowLightEnhance`. Null by document when there is none. Since 3.0.722.
+        /// How to enhance in low light. Null by document when there is none. Since 3.0.722.
         "LowLightEnhance" low_light_enhance with_low_light_enhance: Option<Box<LowLightEnhanceConfig>>,
-        /// `ScratchRepair`. Null by document when there is none. Since 3.0.722.
+        /// How to remove scratches. Null by document when there is none. Since 3.0.722.
         "ScratchRepair" scratch_repair with_scratch_repair: Option<Box<ScratchRepairConfig>>,
-        /// `ArtifactRepair`. Null by document when there is none. Since 3.0.722.
+        /// How to remove compression artefacts. Null by document when there is none. Since 3.0.722.
         "ArtifactRepair" artifact_repair with_artifact_repair: Option<Box<ArtifactRepairConfig>>,
         /// `EnhanceSceneType`. Null by document when there is none. Since 3.1.2.
         "EnhanceSceneType" enhance_scene_type with_enhance_scene_type: Option<VideoEnhanceConfigEnhanceSceneType>,
-        /// `DiffusionEnhance`. Null by document when there is none. Since 3.1.2.
+        /// How to enhance with a diffusion model. Null by document when there is none. Since 3.1.2.
         "DiffusionEnhance" diffusion_enhance with_diffusion_enhance: Option<Box<DiffusionEnhanceConfig>>,
-        /// `FrameRateWithDen`. Null by document when there is none. Since 3.1.2.
+        /// How to interpolate frames to a fraction. Null by document when there is none. Since 3.1.2.
         "FrameRateWithDen" frame_rate_with_den with_frame_rate_with_den: Option<Box<FrameRateWithDenConfig>>,
-        /// `AiRestoration`. Null by document when there is none. Since 3.1.194.
+        /// How to restore with a model. Null by document when there is none. Since 3.1.194.
         "AiRestoration" ai_restoration with_ai_restoration: Option<Box<AiRestorationConfig>>,
-        /// `DiffusionEnhanceV2`. Null by document when there is none. Since 3.1.194.
+        /// How to enhance with a diffusion model of the second generation. Null by document when there is none. Since
+        /// 3.1.194.
         "DiffusionEnhanceV2" diffusion_enhance_v2 with_diffusion_enhance_v2: Option<Box<DiffusionEnhanceV2Config>>,
     }
 }
@@ -299,7 +300,7 @@ model! {
     pub struct VolumeBalanceConfig {
         /// Whether it is on. Since 3.0.1050.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none. Since 3.0.1050.
         "Type" r#type with_type: Option<VolumeBalanceConfigType>,
     }
 }

@@ -13,7 +13,7 @@ model! {
     pub struct AddBlindWatermarkConfig {
         /// Whether it is on. Null by document when there is none. Since 3.0.1428.
         "Switch" switch with_switch: Option<Switch>,
-        /// `EmbedInfo`. Null by document when there is none. Since 3.0.1428.
+        /// What an invisible watermark holds. Null by document when there is none. Since 3.0.1428.
         "EmbedInfo" embed_info with_embed_info: Option<Box<BlindWatermarkEmbedInfo>>,
     }
 }
@@ -25,9 +25,9 @@ model! {
     pub struct AdvancedSuperResolutionConfig {
         /// Whether it is on. Since 3.1.2.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.1.2.
+        /// The kind. Null by document when there is none. Since 3.1.2.
         "Type" r#type with_type: Option<AdvancedSuperResolutionConfigType>,
-        /// `Mode`. Null by document when there is none. Since 3.1.2.
+        /// The way it is done. Null by document when there is none. Since 3.1.2.
         "Mode" mode with_mode: Option<AdvancedSuperResolutionConfigMode>,
         /// `Percent`. Null by document when there is none. Since 3.1.2.
         "Percent" percent with_percent: Option<f64>,
@@ -49,11 +49,11 @@ model! {
     pub struct AiComposeConfig {
         /// Whether it is on. Since 3.1.194.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Model`. Since 3.1.194.
+        /// The model. Since 3.1.194.
         "Model" model with_model: Option<String>,
-        /// `Canvas`. Since 3.1.194.
+        /// The canvas of a composed picture. Since 3.1.194.
         "Canvas" canvas with_canvas: Option<Box<ImageComposeCanvas>>,
-        /// `Layers`. Since 3.1.194.
+        /// A layer of a composed picture. Since 3.1.194.
         "Layers" layers with_layers: Vec<ImageComposeLayer>,
     }
 }
@@ -65,11 +65,11 @@ model! {
     pub struct AiCutoutConfig {
         /// Whether it is on. Since 3.1.194.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Since 3.1.194.
+        /// The kind. Since 3.1.194.
         "Type" r#type with_type: Option<String>,
-        /// `PatternConfig`. Since 3.1.194.
+        /// How edges of a pattern are treated. Since 3.1.194.
         "PatternConfig" pattern_config with_pattern_config: Option<Box<PatternConfig>>,
-        /// `Model`. Since 3.1.194.
+        /// The model. Since 3.1.194.
         "Model" model with_model: Option<AiCutoutConfigModel>,
     }
 }
@@ -83,9 +83,9 @@ model! {
         "Switch" switch with_switch: Option<Switch>,
         /// `Layers`. 2 to 17. Since 3.1.194.
         "Layers" layers with_layers: Option<i64>,
-        /// `Prompt`. Since 3.1.194.
+        /// What the model is told. Since 3.1.194.
         "Prompt" prompt with_prompt: Option<String>,
-        /// `Model`. Since 3.1.194.
+        /// The model. Since 3.1.194.
         "Model" model with_model: Option<AiDecomposeConfigModel>,
     }
 }
@@ -111,11 +111,11 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct AiPosterSuiteConfig {
-        /// `Mode`. Since 3.1.129.
+        /// The way it is done. Since 3.1.129.
         "Mode" mode with_mode: Option<AiPosterSuiteConfigMode>,
         /// The number of the template. Since 3.1.129.
         "Definition" definition with_definition: Option<i64>,
-        /// `Recipe`. Since 3.1.129.
+        /// A theme and how many pictures of it. Since 3.1.129.
         "Recipe" recipe with_recipe: Vec<RecipeItem>,
         /// The language of the text. Since 3.1.129.
         "Language" language with_language: Option<AiPosterSuiteConfigLanguage>,
@@ -123,9 +123,9 @@ model! {
         "PanelRatio" panel_ratio with_panel_ratio: Option<AiPosterSuiteConfigPanelRatio>,
         /// `PanelResolution`. Since 3.1.129.
         "PanelResolution" panel_resolution with_panel_resolution: Option<AiPosterSuiteConfigPanelResolution>,
-        /// `CustomVariables`. Since 3.1.129.
+        /// A variable of one's own. Since 3.1.129.
         "CustomVariables" custom_variables with_custom_variables: Vec<CustomVariable>,
-        /// `Model`. Since 3.1.129.
+        /// The model. Since 3.1.129.
         "Model" model with_model: Option<AiPosterSuiteConfigModel>,
     }
 }
@@ -147,9 +147,9 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct AiTryOnConfig {
-        /// `Model`. Since 3.1.129.
+        /// The model. Since 3.1.129.
         "Model" model with_model: Option<AiTryOnConfigModel>,
-        /// `Prompt`. Since 3.1.129.
+        /// What the model is told. Since 3.1.129.
         "Prompt" prompt with_prompt: Option<String>,
         /// `Resolution`. Since 3.1.129.
         "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
@@ -161,11 +161,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyConfig {
-        /// `BeautyEffectItems`. Since 3.1.2.
+        /// One effect of beautifying. Since 3.1.2.
         "BeautyEffectItems" beauty_effect_items with_beauty_effect_items: Vec<BeautyEffectItemConfig>,
-        /// `BeautyFilterItems`. Since 3.1.2.
+        /// One filter of beautifying. Since 3.1.2.
         "BeautyFilterItems" beauty_filter_items with_beauty_filter_items: Vec<BeautyFilterItemConfig>,
-        /// `Type`. Since 3.1.194.
+        /// The kind. Since 3.1.194.
         "Type" r#type with_type: Option<BeautyConfigType>,
     }
 }
@@ -175,11 +175,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyEffectItemConfig {
-        /// `Type`. Since 3.1.2.
+        /// The kind. Since 3.1.2.
         "Type" r#type with_type: Option<BeautyEffectItemConfigType>,
         /// Whether it is on. Since 3.1.2.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Value`. 0 to 100. Since 3.1.2.
+        /// The value. 0 to 100. Since 3.1.2.
         "Value" value with_value: Option<i64>,
         /// `ResourcePath`. Since 3.1.2.
         "ResourcePath" resource_path with_resource_path: Option<String>,
@@ -193,11 +193,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyFilterItemConfig {
-        /// `Type`. Since 3.1.2.
+        /// The kind. Since 3.1.2.
         "Type" r#type with_type: Option<BeautyFilterItemConfigType>,
         /// Whether it is on. Since 3.1.2.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Value`. -100 to 100. Since 3.1.2.
+        /// The value. -100 to 100. Since 3.1.2.
         "Value" value with_value: Option<i64>,
     }
 }
@@ -207,11 +207,11 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BlindWatermarkConfig {
-        /// `AddBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        /// Whether and how to put in an invisible watermark. Null by document when there is none. Since 3.0.1428.
         "AddBlindWatermark" add_blind_watermark with_add_blind_watermark: Option<Box<AddBlindWatermarkConfig>>,
-        /// `ExtractBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        /// Whether to read an invisible watermark. Null by document when there is none. Since 3.0.1428.
         "ExtractBlindWatermark" extract_blind_watermark with_extract_blind_watermark: Option<Box<ExtractBlindWatermarkConfig>>,
-        /// `RemoveBlindWatermark`. Null by document when there is none. Since 3.0.1428.
+        /// Whether to remove an invisible watermark. Null by document when there is none. Since 3.0.1428.
         "RemoveBlindWatermark" remove_blind_watermark with_remove_blind_watermark: Option<Box<RemoveBlindWatermarkConfig>>,
     }
 }
@@ -231,9 +231,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct CreateImageConfig {
-        /// `Model`. Since 3.1.194.
+        /// The model. Since 3.1.194.
         "Model" model with_model: Option<CreateImageConfigModel>,
-        /// `Prompt`. Since 3.1.194.
+        /// What the model is told. Since 3.1.194.
         "Prompt" prompt with_prompt: Option<String>,
         /// `Resolution`. Since 3.1.194.
         "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
@@ -249,7 +249,7 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct CustomVariable {
-        /// `Type`. Since 3.1.129.
+        /// The kind. Since 3.1.129.
         "Type" r#type with_type: Option<String>,
         /// What it is, in words. Since 3.1.129.
         "Description" description with_description: Option<String>,
@@ -271,7 +271,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageAreaBoxInfo {
-        /// `Type`. Null by document when there is none. Since 3.0.1428.
+        /// The kind. Null by document when there is none. Since 3.0.1428.
         "Type" r#type with_type: Option<ImageAreaBoxInfoType>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right. Null by document when there
         /// is none. Since 3.0.1428.
@@ -320,7 +320,7 @@ model! {
     pub struct ImageDenoiseConfig {
         /// Whether it is on. Since 3.0.1428.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.1428.
+        /// The kind. Null by document when there is none. Since 3.0.1428.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -330,9 +330,9 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageEncodeConfig {
-        /// `Format`. Null by document when there is none. Since 3.0.1350.
+        /// The format. Null by document when there is none. Since 3.0.1350.
         "Format" format with_format: Option<ImageEncodeConfigFormat>,
-        /// `Quality`. 1 to 100. Null by document when there is none. Since 3.0.1350.
+        /// The quality. 1 to 100. Null by document when there is none. Since 3.0.1350.
         "Quality" quality with_quality: Option<i64>,
     }
 }
@@ -342,21 +342,21 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageEnhanceConfig {
-        /// `SuperResolution`. Null by document when there is none. Since 3.0.1350.
+        /// How to enlarge a picture. Null by document when there is none. Since 3.0.1350.
         "SuperResolution" super_resolution with_super_resolution: Option<Box<SuperResolutionConfig>>,
-        /// `AdvancedSuperResolutionConfig`. Since 3.1.2.
+        /// How to enlarge a picture, the advanced way. Since 3.1.2.
         "AdvancedSuperResolutionConfig" advanced_super_resolution_config with_advanced_super_resolution_config: Option<Box<AdvancedSuperResolutionConfig>>,
-        /// `Denoise`. Null by document when there is none. Since 3.0.1428.
+        /// How to take noise out of a picture. Null by document when there is none. Since 3.0.1428.
         "Denoise" denoise with_denoise: Option<Box<ImageDenoiseConfig>>,
-        /// `ImageQualityEnhance`. Null by document when there is none. Since 3.0.1428.
+        /// How to enhance overall quality. Null by document when there is none. Since 3.0.1428.
         "ImageQualityEnhance" image_quality_enhance with_image_quality_enhance: Option<Box<ImageQualityEnhanceConfig>>,
-        /// `ColorEnhance`. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance colours. Null by document when there is none. Since 3.0.1350.
         "ColorEnhance" color_enhance with_color_enhance: Option<Box<ColorEnhanceConfig>>,
-        /// `SharpEnhance`. Null by document when there is none. Since 3.0.1350.
+        /// How to sharpen. Null by document when there is none. Since 3.0.1350.
         "SharpEnhance" sharp_enhance with_sharp_enhance: Option<Box<SharpEnhanceConfig>>,
-        /// `FaceEnhance`. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance faces. Null by document when there is none. Since 3.0.1350.
         "FaceEnhance" face_enhance with_face_enhance: Option<Box<FaceEnhanceConfig>>,
-        /// `LowLightEnhance`. Null by document when there is none. Since 3.0.1428.
+        /// How to enhance in low light. Null by document when there is none. Since 3.0.1428.
         "LowLightEnhance" low_light_enhance with_low_light_enhance: Option<Box<LowLightEnhanceConfig>>,
     }
 }
@@ -366,7 +366,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageEraseConfig {
-        /// `ImageEraseLogo`. Null by document when there is none. Since 3.0.1428.
+        /// How to erase logos in a picture. Null by document when there is none. Since 3.0.1428.
         "ImageEraseLogo" image_erase_logo with_image_erase_logo: Option<Box<ImageEraseLogoConfig>>,
     }
 }
@@ -378,7 +378,7 @@ model! {
     pub struct ImageEraseLogoConfig {
         /// Whether it is on. Null by document when there is none. Since 3.0.1428.
         "Switch" switch with_switch: Option<Switch>,
-        /// `ImageAreaBoxes`. Null by document when there is none. Since 3.0.1428.
+        /// An area of a picture. Null by document when there is none. Since 3.0.1428.
         "ImageAreaBoxes" image_area_boxes with_image_area_boxes: Vec<ImageAreaBoxInfo>,
         /// `DetectTypes`. Null by document when there is none. Since 3.0.1428.
         "DetectTypes" detect_types with_detect_types: Vec<ImageEraseLogoConfigDetectTypes>,
@@ -406,7 +406,7 @@ model! {
     pub struct ImageQualityEnhanceConfig {
         /// Whether it is on. Since 3.0.722.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Type`. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -418,7 +418,7 @@ model! {
     pub struct ImageResizeConfig {
         /// Whether it is on. Since 3.1.62.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Mode`. Null by document when there is none. Since 3.1.62.
+        /// The way it is done. Null by document when there is none. Since 3.1.62.
         "Mode" mode with_mode: Option<ImageResizeConfigMode>,
         /// `Percent`. 0.1 to 10.0. Null by document when there is none. Since 3.1.62.
         "Percent" percent with_percent: Option<f64>,
@@ -444,7 +444,7 @@ model! {
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// `WebVttObjectName`.
         "WebVttObjectName" web_vtt_object_name with_web_vtt_object_name: Option<String>,
-        /// `ObjectNumberFormat`. Null by document when there is none.
+        /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
         "ExtInfo" ext_info with_ext_info: Option<String>,
@@ -456,37 +456,37 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageTaskInput {
-        /// `EncodeConfig`. Null by document when there is none. Since 3.0.1350.
+        /// How to encode a picture. Null by document when there is none. Since 3.0.1350.
         "EncodeConfig" encode_config with_encode_config: Option<Box<ImageEncodeConfig>>,
-        /// `EnhanceConfig`. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance a picture. Null by document when there is none. Since 3.0.1350.
         "EnhanceConfig" enhance_config with_enhance_config: Option<Box<ImageEnhanceConfig>>,
-        /// `EraseConfig`. Null by document when there is none. Since 3.0.1428.
+        /// What to erase in a picture. Null by document when there is none. Since 3.0.1428.
         "EraseConfig" erase_config with_erase_config: Option<Box<ImageEraseConfig>>,
-        /// `BlindWatermarkConfig`. Null by document when there is none. Since 3.0.1428.
+        /// What to do about invisible watermarks in a picture. Null by document when there is none. Since 3.0.1428.
         "BlindWatermarkConfig" blind_watermark_config with_blind_watermark_config: Option<Box<BlindWatermarkConfig>>,
-        /// `BeautyConfig`. Since 3.1.2.
+        /// How to beautify a person. Since 3.1.2.
         "BeautyConfig" beauty_config with_beauty_config: Option<Box<BeautyConfig>>,
-        /// `TransformConfig`. Since 3.1.62.
+        /// How to transform a picture. Since 3.1.62.
         "TransformConfig" transform_config with_transform_config: Option<Box<ImageTransformConfig>>,
-        /// `AiTryOnConfig`. Since 3.1.129.
+        /// How to try clothes on. Since 3.1.129.
         "AiTryOnConfig" ai_try_on_config with_ai_try_on_config: Option<Box<AiTryOnConfig>>,
-        /// `AiPosterSuiteConfig`. Since 3.1.129.
+        /// How to make a suite of posters. Since 3.1.129.
         "AiPosterSuiteConfig" ai_poster_suite_config with_ai_poster_suite_config: Option<Box<AiPosterSuiteConfig>>,
-        /// `CreateImageConfig`. Since 3.1.194.
+        /// How to make a picture. Since 3.1.194.
         "CreateImageConfig" create_image_config with_create_image_config: Option<Box<CreateImageConfig>>,
-        /// `AiCutoutConfig`. Since 3.1.194.
+        /// How to cut out a picture's subject. Since 3.1.194.
         "AiCutoutConfig" ai_cutout_config with_ai_cutout_config: Option<Box<AiCutoutConfig>>,
-        /// `AiExpansionConfig`. Since 3.1.194.
+        /// How to extend a picture over its edges. Since 3.1.194.
         "AiExpansionConfig" ai_expansion_config with_ai_expansion_config: Option<Box<AiExpansionConfig>>,
-        /// `AiStoryboardConfig`. Since 3.1.194.
+        /// How to make a storyboard. Since 3.1.194.
         "AiStoryboardConfig" ai_storyboard_config with_ai_storyboard_config: Option<Box<AiStoryboardConfig>>,
-        /// `UnderstandImageConfig`. Since 3.1.194.
+        /// How to understand a picture. Since 3.1.194.
         "UnderstandImageConfig" understand_image_config with_understand_image_config: Option<Box<UnderstandImageConfig>>,
-        /// `ImageQualityConfig`. Since 3.1.194.
+        /// How to judge a picture's quality. Since 3.1.194.
         "ImageQualityConfig" image_quality_config with_image_quality_config: Option<Box<ImageQualityConfig>>,
-        /// `AiComposeConfig`. Since 3.1.194.
+        /// How to compose pictures. Since 3.1.194.
         "AiComposeConfig" ai_compose_config with_ai_compose_config: Option<Box<AiComposeConfig>>,
-        /// `AiDecomposeConfig`. Since 3.1.194.
+        /// How to take a picture apart into layers. Since 3.1.194.
         "AiDecomposeConfig" ai_decompose_config with_ai_decompose_config: Option<Box<AiDecomposeConfig>>,
     }
 }
@@ -496,7 +496,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct ImageTransformConfig {
-        /// `ImageResize`. Null by document when there is none. Since 3.1.62.
+        /// How to resize a picture. Null by document when there is none. Since 3.1.62.
         "ImageResize" image_resize with_image_resize: Option<Box<ImageResizeConfig>>,
     }
 }
@@ -546,9 +546,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct UnderstandImageConfig {
-        /// `Model`. Since 3.1.194.
+        /// The model. Since 3.1.194.
         "Model" model with_model: Option<UnderstandImageConfigModel>,
-        /// `Prompt`. Since 3.1.194.
+        /// What the model is told. Since 3.1.194.
         "Prompt" prompt with_prompt: Option<String>,
         /// `Parameters`. Since 3.1.194.
         "Parameters" parameters with_parameters: Option<String>,

@@ -13,15 +13,15 @@ model! {
     pub struct AIDubbingTaskInput {
         /// The number of the template. Since 3.1.194.
         "Definition" definition with_definition: Option<i64>,
-        /// `RawParameter`. Since 3.1.194.
+        /// The parameters, where there is no template. Since 3.1.194.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawAIDubbingParameter>>,
-        /// `OverrideParameter`. Since 3.1.194.
+        /// What differs from the template. Since 3.1.194.
         "OverrideParameter" override_parameter with_override_parameter: Option<Box<OverrideAIDubbingParameter>>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.194.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// `SrcSubtitleInfo`. Since 3.1.194.
+        /// Where a source file is. Since 3.1.194.
         "SrcSubtitleInfo" src_subtitle_info with_src_subtitle_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `DstSubtitleInfos`. Since 3.1.194.
+        /// A subtitle file to dub from. Since 3.1.194.
         "DstSubtitleInfos" dst_subtitle_infos with_dst_subtitle_infos: Vec<DstSubtitleInput>,
         /// The pattern of the output's path. Since 3.1.194.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
@@ -49,7 +49,7 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct DstSubtitleInput {
-        /// `DstSubtitleInfo`. Since 3.1.194.
+        /// Where a source file is. Since 3.1.194.
         "DstSubtitleInfo" dst_subtitle_info with_dst_subtitle_info: Option<Box<Tagged<MediaInputInfo>>>,
     }
 }
@@ -65,7 +65,7 @@ model! {
         "BackgroundVolume" background_volume with_background_volume: Option<i64>,
         /// `SecondaryTuning`. Since 3.1.194.
         "SecondaryTuning" secondary_tuning with_secondary_tuning: Option<Switch>,
-        /// `VoiceId`. Since 3.1.194.
+        /// The id of the voice. Since 3.1.194.
         "VoiceId" voice_id with_voice_id: Option<String>,
         /// `DubbingVersion`. Since 3.1.194.
         "DubbingVersion" dubbing_version with_dubbing_version: Option<DubbingConfigDubbingVersion>,
@@ -99,7 +99,7 @@ model! {
         "OutputSubtitle" output_subtitle with_output_subtitle: Option<Switch>,
         /// `OutputDstAudio`. Since 3.1.194.
         "OutputDstAudio" output_dst_audio with_output_dst_audio: Option<Switch>,
-        /// `EmbedSubtitleConfig`. Since 3.1.194.
+        /// How subtitles are burned into a dubbed video. Since 3.1.194.
         "EmbedSubtitleConfig" embed_subtitle_config with_embed_subtitle_config: Option<Box<DubbingEmbedSubtitleConfig>>,
     }
 }
@@ -115,7 +115,7 @@ model! {
         "AsrAssistOcr" asr_assist_ocr with_asr_assist_ocr: Option<Switch>,
         /// `EraseOriginalSubtitle`. Since 3.1.194.
         "EraseOriginalSubtitle" erase_original_subtitle with_erase_original_subtitle: Option<Switch>,
-        /// `SelectingSubtitleAreasConfig`. Since 3.1.194.
+        /// Where to look for subtitles. Since 3.1.194.
         "SelectingSubtitleAreasConfig" selecting_subtitle_areas_config with_selecting_subtitle_areas_config: Option<Box<SelectingSubtitleAreasConfig>>,
     }
 }
@@ -139,13 +139,13 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct EraseArea {
-        /// `LeftTopX`. Since 3.1.2.
+        /// The left edge. Since 3.1.2.
         "LeftTopX" left_top_x with_left_top_x: Option<f64>,
-        /// `LeftTopY`. Since 3.1.2.
+        /// The upper edge. Since 3.1.2.
         "LeftTopY" left_top_y with_left_top_y: Option<f64>,
-        /// `RightBottomX`. Since 3.1.2.
+        /// The right edge. Since 3.1.2.
         "RightBottomX" right_bottom_x with_right_bottom_x: Option<f64>,
-        /// `RightBottomY`. Since 3.1.2.
+        /// The lower edge. Since 3.1.2.
         "RightBottomY" right_bottom_y with_right_bottom_y: Option<f64>,
         /// `Unit`. Values: `1`, `2`. Since 3.1.2.
         "Unit" unit with_unit: Option<i64>,
@@ -161,7 +161,7 @@ model! {
         "BeginMs" begin_ms with_begin_ms: Option<i64>,
         /// `EndMs`. In milliseconds. Since 3.1.2.
         "EndMs" end_ms with_end_ms: Option<i64>,
-        /// `Areas`. Since 3.1.2.
+        /// An area to erase in. Since 3.1.2.
         "Areas" areas with_areas: Vec<EraseArea>,
     }
 }
@@ -171,13 +171,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct OverrideAIDubbingParameter {
-        /// `TranslateConfig`. Since 3.1.194.
+        /// How dubbing translates. Since 3.1.194.
         "TranslateConfig" translate_config with_translate_config: Option<Box<DubbingTranslateConfig>>,
-        /// `SubtitleConfig`. Since 3.1.194.
+        /// Where dubbing takes its subtitles from. Since 3.1.194.
         "SubtitleConfig" subtitle_config with_subtitle_config: Option<Box<DubbingSubtitleConfig>>,
-        /// `DubbingConfig`. Since 3.1.194.
+        /// How voices are made. Since 3.1.194.
         "DubbingConfig" dubbing_config with_dubbing_config: Option<Box<DubbingConfig>>,
-        /// `OutputConfig`. Since 3.1.194.
+        /// Which files dubbing gives. Since 3.1.194.
         "OutputConfig" output_config with_output_config: Option<Box<DubbingOutputConfig>>,
     }
 }
@@ -189,11 +189,11 @@ model! {
     pub struct OverrideEraseParameter {
         /// `EraseType`. Since 3.1.2.
         "EraseType" erase_type with_erase_type: Option<OverrideEraseParameterEraseType>,
-        /// `EraseSubtitleConfig`. Since 3.1.2.
+        /// What to change in erasing subtitles. Since 3.1.2.
         "EraseSubtitleConfig" erase_subtitle_config with_erase_subtitle_config: Option<Box<UpdateSmartEraseSubtitleConfig>>,
-        /// `EraseWatermarkConfig`. Since 3.1.2.
+        /// What to change in erasing watermarks. Since 3.1.2.
         "EraseWatermarkConfig" erase_watermark_config with_erase_watermark_config: Option<Box<UpdateSmartEraseWatermarkConfig>>,
-        /// `ErasePrivacyConfig`. Since 3.1.2.
+        /// What to change in blurring faces and plates. Since 3.1.2.
         "ErasePrivacyConfig" erase_privacy_config with_erase_privacy_config: Option<Box<UpdateSmartErasePrivacyConfig>>,
         /// `SubtitleEmbedId`. Since 3.1.62.
         "SubtitleEmbedId" subtitle_embed_id with_subtitle_embed_id: Option<i64>,
@@ -205,13 +205,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct RawAIDubbingParameter {
-        /// `TranslateConfig`. Since 3.1.194.
+        /// How dubbing translates. Since 3.1.194.
         "TranslateConfig" translate_config with_translate_config: Option<Box<DubbingTranslateConfig>>,
-        /// `SubtitleConfig`. Since 3.1.194.
+        /// Where dubbing takes its subtitles from. Since 3.1.194.
         "SubtitleConfig" subtitle_config with_subtitle_config: Option<Box<DubbingSubtitleConfig>>,
-        /// `DubbingConfig`. Since 3.1.194.
+        /// How voices are made. Since 3.1.194.
         "DubbingConfig" dubbing_config with_dubbing_config: Option<Box<DubbingConfig>>,
-        /// `OutputConfig`. Since 3.1.194.
+        /// Which files dubbing gives. Since 3.1.194.
         "OutputConfig" output_config with_output_config: Option<Box<DubbingOutputConfig>>,
     }
 }
@@ -223,11 +223,11 @@ model! {
     pub struct RawSmartEraseParameter {
         /// `EraseType`. Since 3.1.2.
         "EraseType" erase_type with_erase_type: Option<OverrideEraseParameterEraseType>,
-        /// `EraseSubtitleConfig`. Null by document when there is none. Since 3.1.2.
+        /// How to erase subtitles. Null by document when there is none. Since 3.1.2.
         "EraseSubtitleConfig" erase_subtitle_config with_erase_subtitle_config: Option<Box<SmartEraseSubtitleConfig>>,
-        /// `EraseWatermarkConfig`. Null by document when there is none. Since 3.1.2.
+        /// How to erase watermarks. Null by document when there is none. Since 3.1.2.
         "EraseWatermarkConfig" erase_watermark_config with_erase_watermark_config: Option<Box<SmartEraseWatermarkConfig>>,
-        /// `ErasePrivacyConfig`. Null by document when there is none. Since 3.1.2.
+        /// How to blur faces and plates. Null by document when there is none. Since 3.1.2.
         "ErasePrivacyConfig" erase_privacy_config with_erase_privacy_config: Option<Box<SmartErasePrivacyConfig>>,
         /// `SubtitleEmbedId`. Since 3.1.62.
         "SubtitleEmbedId" subtitle_embed_id with_subtitle_embed_id: Option<i64>,
@@ -253,13 +253,13 @@ model! {
         "TranslateSwitch" translate_switch with_translate_switch: Option<String>,
         /// `TranslateDstLanguage`. Null by document when there is none. Since 3.0.1350.
         "TranslateDstLanguage" translate_dst_language with_translate_dst_language: Option<String>,
-        /// `AsrHotWordsConfigure`. Null by document when there is none. Since 3.0.1350.
+        /// Words that speech recognition should know. Null by document when there is none. Since 3.0.1350.
         "AsrHotWordsConfigure" asr_hot_words_configure with_asr_hot_words_configure: Option<Box<AsrHotWordsConfigure>>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.0.1350.
         "ExtInfo" ext_info with_ext_info: Option<String>,
         /// `ProcessType`. Values: `0`, `1`, `2`. Since 3.1.2.
         "ProcessType" process_type with_process_type: Option<i64>,
-        /// `SelectingSubtitleAreasConfig`. Null by document when there is none. Since 3.1.62.
+        /// Where to look for subtitles. Null by document when there is none. Since 3.1.62.
         "SelectingSubtitleAreasConfig" selecting_subtitle_areas_config with_selecting_subtitle_areas_config: Option<Box<SelectingSubtitleAreasConfig>>,
         /// `SubtitleEmbedId`. Since 3.1.62.
         "SubtitleEmbedId" subtitle_embed_id with_subtitle_embed_id: Option<i64>,
@@ -275,7 +275,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct SelectingSubtitleAreasConfig {
-        /// `AutoAreas`. Since 3.1.62.
+        /// An area to erase in. Since 3.1.62.
         "AutoAreas" auto_areas with_auto_areas: Vec<EraseArea>,
         /// `SampleWidth`. In pixels. Since 3.1.62.
         "SampleWidth" sample_width with_sample_width: Option<i64>,
@@ -315,9 +315,9 @@ model! {
         "TransSwitch" trans_switch with_trans_switch: Option<Switch>,
         /// `TransDstLang`. Since 3.1.2.
         "TransDstLang" trans_dst_lang with_trans_dst_lang: Option<String>,
-        /// `AutoAreas`. Since 3.1.2.
+        /// An area to erase in. Since 3.1.2.
         "AutoAreas" auto_areas with_auto_areas: Vec<EraseArea>,
-        /// `CustomAreas`. Since 3.1.2.
+        /// Areas to erase in for a time. Since 3.1.2.
         "CustomAreas" custom_areas with_custom_areas: Vec<EraseTimeArea>,
         /// `SubtitleEmbedId`. Since 3.1.62.
         "SubtitleEmbedId" subtitle_embed_id with_subtitle_embed_id: Option<i64>,
@@ -335,9 +335,9 @@ model! {
     pub struct SmartEraseTaskInput {
         /// The number of the template. Since 3.1.2.
         "Definition" definition with_definition: Option<i64>,
-        /// `RawParameter`. Null by document when there is none. Since 3.1.2.
+        /// The parameters, where there is no template. Null by document when there is none. Since 3.1.2.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartEraseParameter>>,
-        /// `OverrideParameter`. Since 3.1.2.
+        /// What differs from the template. Since 3.1.2.
         "OverrideParameter" override_parameter with_override_parameter: Option<Box<OverrideEraseParameter>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -355,9 +355,9 @@ model! {
         "WatermarkEraseMethod" watermark_erase_method with_watermark_erase_method: Option<SmartEraseWatermarkConfigWatermarkEraseMethod>,
         /// `WatermarkModel`. Since 3.1.2.
         "WatermarkModel" watermark_model with_watermark_model: Option<SmartEraseWatermarkConfigWatermarkModel>,
-        /// `AutoAreas`. Since 3.1.2.
+        /// An area to erase in. Since 3.1.2.
         "AutoAreas" auto_areas with_auto_areas: Vec<EraseArea>,
-        /// `CustomAreas`. Since 3.1.2.
+        /// Areas to erase in for a time. Since 3.1.2.
         "CustomAreas" custom_areas with_custom_areas: Vec<EraseTimeArea>,
     }
 }
@@ -369,7 +369,7 @@ model! {
     pub struct SmartSubtitleTaskResultInput {
         /// The number of the template. Since 3.0.1350.
         "Definition" definition with_definition: Option<i64>,
-        /// `RawParameter`. Null by document when there is none. Since 3.0.1350.
+        /// The parameters, where there is no template. Null by document when there is none. Since 3.0.1350.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartSubtitleParameter>>,
         /// `UserExtPara`. Since 3.1.129.
         "UserExtPara" user_ext_para with_user_ext_para: Option<String>,
@@ -385,7 +385,7 @@ model! {
         "Definition" definition with_definition: Option<i64>,
         /// `UserExtPara`. Since 3.0.1350.
         "UserExtPara" user_ext_para with_user_ext_para: Option<String>,
-        /// `RawParameter`. Null by document when there is none. Since 3.0.1350.
+        /// The parameters, where there is no template. Null by document when there is none. Since 3.0.1350.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartSubtitleParameter>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -403,9 +403,9 @@ model! {
         "Path" path with_path: Option<String>,
         /// `StreamIndex`. Null by document when there is none. Since 3.0.900.
         "StreamIndex" stream_index with_stream_index: Option<i64>,
-        /// `SubtitleFileInput`. Null by document when there is none. Since 3.1.2.
+        /// Where a source file is. Null by document when there is none. Since 3.1.2.
         "SubtitleFileInput" subtitle_file_input with_subtitle_file_input: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `FontFileInput`. Since 3.1.62.
+        /// Where a source file is. Since 3.1.62.
         "FontFileInput" font_file_input with_font_file_input: Option<Box<Tagged<MediaInputInfo>>>,
         /// `FontType`. Null by document when there is none. Since 3.0.900.
         "FontType" font_type with_font_type: Option<SubtitleTemplateFontType>,
@@ -415,7 +415,8 @@ model! {
         "FontColor" font_color with_font_color: Option<String>,
         /// `FontAlpha`. 0 to 1. Null by document when there is none. Since 3.0.900.
         "FontAlpha" font_alpha with_font_alpha: Option<f64>,
-        /// `YPos`. Null by document when there is none. Since 3.0.1428.
+        /// The distance from the origin down: pixels, or per cent with `%`. Null by document when there is none. Since
+        /// 3.0.1428.
         "YPos" y_pos with_y_pos: Option<SubtitleTemplateYPos>,
         /// `BoardY`. Null by document when there is none. Since 3.0.1428.
         "BoardY" board_y with_board_y: Option<SubtitleTemplateBoardY>,
@@ -487,9 +488,9 @@ model! {
         "TransSwitch" trans_switch with_trans_switch: Option<Switch>,
         /// `TransDstLang`. Since 3.1.2.
         "TransDstLang" trans_dst_lang with_trans_dst_lang: Option<String>,
-        /// `AutoAreas`. Since 3.1.2.
+        /// An area to erase in. Since 3.1.2.
         "AutoAreas" auto_areas with_auto_areas: Vec<EraseArea>,
-        /// `CustomAreas`. Since 3.1.2.
+        /// Areas to erase in for a time. Since 3.1.2.
         "CustomAreas" custom_areas with_custom_areas: Vec<EraseTimeArea>,
     }
 }
@@ -503,9 +504,9 @@ model! {
         "WatermarkEraseMethod" watermark_erase_method with_watermark_erase_method: Option<SmartEraseWatermarkConfigWatermarkEraseMethod>,
         /// `WatermarkModel`. Since 3.1.2.
         "WatermarkModel" watermark_model with_watermark_model: Option<SmartEraseWatermarkConfigWatermarkModel>,
-        /// `AutoAreas`. Since 3.1.2.
+        /// An area to erase in. Since 3.1.2.
         "AutoAreas" auto_areas with_auto_areas: Vec<EraseArea>,
-        /// `CustomAreas`. Since 3.1.2.
+        /// Areas to erase in for a time. Since 3.1.2.
         "CustomAreas" custom_areas with_custom_areas: Vec<EraseTimeArea>,
     }
 }

@@ -27,9 +27,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AddOnSubtitle {
-        /// `Type`. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none. Since 3.0.1050.
         "Type" r#type with_type: Option<AddOnSubtitleType>,
-        /// `Subtitle`. Null by document when there is none. Since 3.0.1050.
+        /// Where a source file is. Null by document when there is none. Since 3.0.1050.
         "Subtitle" subtitle with_subtitle: Option<Box<Tagged<MediaInputInfo>>>,
         /// `SubtitleName`. Null by document when there is none. Since 3.0.1350.
         "SubtitleName" subtitle_name with_subtitle_name: Option<String>,
@@ -69,9 +69,10 @@ model! {
         "SQSRegion" sqs_region with_sqs_region: Option<String>,
         /// `SQSQueueName`. Null by document when there is none. Since 3.0.900.
         "SQSQueueName" sqs_queue_name with_sqs_queue_name: Option<String>,
-        /// `S3SecretId`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
+        /// 3.0.900.
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// `S3SecretKey`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -91,11 +92,11 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct DrmInfo {
-        /// `Type`. Since 3.0.1050.
+        /// The kind. Since 3.0.1050.
         "Type" r#type with_type: Option<DrmInfoType>,
-        /// `SimpleAesDrm`. Null by document when there is none. Since 3.0.1050.
+        /// Encryption with AES-128. Null by document when there is none. Since 3.0.1050.
         "SimpleAesDrm" simple_aes_drm with_simple_aes_drm: Option<Box<SimpleAesDrm>>,
-        /// `SpekeDrm`. Since 3.0.1350.
+        /// Encryption with SPEKE. Since 3.0.1350.
         "SpekeDrm" speke_drm with_speke_drm: Option<Box<SpekeDrm>>,
     }
 }
@@ -117,7 +118,7 @@ model! {
 model! {
     /// The files to edit.
     pub struct EditMediaTaskInput {
-        /// `FileInfoSet`.
+        /// A file to edit.
         "FileInfoSet" file_info_set with_file_info_set: Vec<EditMediaFileInfo>,
     }
 }
@@ -127,7 +128,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExecRulesTask {
-        /// `Rules`. Null by document when there is none. Since 3.1.2.
+        /// Conditions and what follows from them. Null by document when there is none. Since 3.1.2.
         "Rules" rules with_rules: Vec<Rules>,
     }
 }
@@ -147,9 +148,9 @@ model! {
     ///
     /// Since 3.0.582.
     pub struct HeadTailParameter {
-        /// `HeadSet`. Null by document when there is none. Since 3.0.582.
+        /// Where a source file is. Null by document when there is none. Since 3.0.582.
         "HeadSet" head_set with_head_set: Vec<Tagged<MediaInputInfo>>,
-        /// `TailSet`. Null by document when there is none. Since 3.0.582.
+        /// Where a source file is. Null by document when there is none. Since 3.0.582.
         "TailSet" tail_set with_tail_set: Vec<Tagged<MediaInputInfo>>,
     }
 }
@@ -174,9 +175,9 @@ model! {
     pub struct MosaicInput {
         /// `CoordinateOrigin`.
         "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<MosaicInputCoordinateOrigin>,
-        /// `XPos`.
+        /// The distance from the origin to the right: pixels, or per cent with `%`.
         "XPos" x_pos with_x_pos: Option<String>,
-        /// `YPos`.
+        /// The distance from the origin down: pixels, or per cent with `%`.
         "YPos" y_pos with_y_pos: Option<String>,
         /// How wide it is.
         "Width" width with_width: Option<String>,
@@ -206,7 +207,7 @@ model! {
 model! {
     /// A picture as a watermark.
     pub struct RawImageWatermarkInput {
-        /// `ImageContent`.
+        /// Where a source file is.
         "ImageContent" image_content with_image_content: Option<Box<Tagged<MediaInputInfo>>>,
         /// How wide it is.
         "Width" width with_width: Option<String>,
@@ -220,15 +221,15 @@ model! {
 model! {
     /// A watermark without a template.
     pub struct RawWatermarkParameter {
-        /// `Type`.
+        /// The kind.
         "Type" r#type with_type: Option<RawWatermarkParameterType>,
         /// `CoordinateOrigin`.
         "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<RawWatermarkParameterCoordinateOrigin>,
-        /// `XPos`.
+        /// The distance from the origin to the right: pixels, or per cent with `%`.
         "XPos" x_pos with_x_pos: Option<String>,
-        /// `YPos`.
+        /// The distance from the origin down: pixels, or per cent with `%`.
         "YPos" y_pos with_y_pos: Option<String>,
-        /// `ImageTemplate`.
+        /// A picture as a watermark.
         "ImageTemplate" image_template with_image_template: Option<Box<RawImageWatermarkInput>>,
     }
 }
@@ -240,7 +241,7 @@ model! {
     pub struct RuleConditionItem {
         /// `Key`. Since 3.1.2.
         "Key" key with_key: Option<String>,
-        /// `Value`. Since 3.1.2.
+        /// The value. Since 3.1.2.
         "Value" value with_value: Option<String>,
     }
 }
@@ -252,7 +253,7 @@ model! {
     pub struct Rules {
         /// The id of the person. Null by document when there is none. Since 3.1.2.
         "Id" id with_id: Option<String>,
-        /// `Conditions`. Null by document when there is none. Since 3.1.2.
+        /// One condition. Null by document when there is none. Since 3.1.2.
         "Conditions" conditions with_conditions: Vec<RuleConditionItem>,
         /// `Linker`. Since 3.1.2.
         "Linker" linker with_linker: Option<String>,
@@ -266,13 +267,13 @@ model! {
     pub struct SampleSnapshotTaskInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `WatermarkSet`.
+        /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The pattern of the output's path.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
-        /// `ObjectNumberFormat`. Null by document when there is none.
+        /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
         "ExtInfo" ext_info with_ext_info: Option<String>,
@@ -302,13 +303,13 @@ model! {
         "ExtTimeOffsetSet" ext_time_offset_set with_ext_time_offset_set: Vec<String>,
         /// `TimeOffsetSet`. In seconds. Deprecated by Tencent.
         "TimeOffsetSet" time_offset_set with_time_offset_set: Vec<f64>,
-        /// `WatermarkSet`.
+        /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The pattern of the output's path.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
-        /// `ObjectNumberFormat`. Null by document when there is none.
+        /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
         "ExtInfo" ext_info with_ext_info: Option<String>,
@@ -336,11 +337,11 @@ model! {
 model! {
     /// Where notifications go.
     pub struct TaskNotifyConfig {
-        /// `NotifyType`. Since 3.0.582.
+        /// By what notifications come. Since 3.0.582.
         "NotifyType" notify_type with_notify_type: Option<TaskNotifyConfigNotifyType>,
-        /// `NotifyMode`.
+        /// Whether every change is told or only the end.
         "NotifyMode" notify_mode with_notify_mode: Option<TaskNotifyConfigNotifyMode>,
-        /// `NotifyUrl`. Since 3.0.582.
+        /// The link that is called; may hold a token. Since 3.0.582.
         "NotifyUrl" notify_url with_notify_url: Option<String>,
         /// `CmqModel`.
         "CmqModel" cmq_model with_cmq_model: Option<TaskNotifyConfigCmqModel>,
@@ -350,7 +351,7 @@ model! {
         "TopicName" topic_name with_topic_name: Option<String>,
         /// `QueueName`.
         "QueueName" queue_name with_queue_name: Option<String>,
-        /// `AwsSQS`. Null by document when there is none. Since 3.0.900.
+        /// A queue in SQS. Null by document when there is none. Since 3.0.900.
         "AwsSQS" aws_sqs with_aws_sqs: Option<Box<AwsSQS>>,
         /// The key that callbacks are signed with. A secret: see [`redact`](crate::redact). Since 3.0.1050.
         "NotifyKey" notify_key with_notify_key: Option<String>,
@@ -362,15 +363,15 @@ model! {
     pub struct TranscodeTaskInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `RawParameter`.
+        /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawTranscodeParameter>>,
-        /// `OverrideParameter`. Null by document when there is none. Since 3.0.415.
+        /// What differs from the template. Null by document when there is none. Since 3.0.415.
         "OverrideParameter" override_parameter with_override_parameter: Option<Box<OverrideTranscodeParameter>>,
-        /// `WatermarkSet`.
+        /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
-        /// `BlindWatermark`. Null by document when there is none. Since 3.1.2.
+        /// An invisible watermark to put in. Null by document when there is none. Since 3.1.2.
         "BlindWatermark" blind_watermark with_blind_watermark: Option<Box<BlindWatermarkInput>>,
-        /// `MosaicSet`.
+        /// An area to blur.
         "MosaicSet" mosaic_set with_mosaic_set: Vec<MosaicInput>,
         /// Where it begins, from the beginning of the source. In seconds. Since 3.0.415.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -382,9 +383,9 @@ model! {
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// `SegmentObjectName`.
         "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
-        /// `ObjectNumberFormat`. Null by document when there is none.
+        /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
-        /// `HeadTailParameter`. Null by document when there is none. Since 3.0.582.
+        /// Files to put before and after. Null by document when there is none. Since 3.0.582.
         "HeadTailParameter" head_tail_parameter with_head_tail_parameter: Option<Box<HeadTailParameter>>,
     }
 }
@@ -394,7 +395,7 @@ model! {
     pub struct WatermarkInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `RawParameter`.
+        /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawWatermarkParameter>>,
         /// `TextContent`.
         "TextContent" text_content with_text_content: Option<String>,

@@ -11,9 +11,9 @@ model! {
     pub struct AdaptiveDynamicStreamingTaskInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `WatermarkSet`.
+        /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
-        /// `BlindWatermark`. Null by document when there is none. Since 3.1.2.
+        /// An invisible watermark to put in. Null by document when there is none. Since 3.1.2.
         "BlindWatermark" blind_watermark with_blind_watermark: Option<Box<BlindWatermarkInput>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -23,21 +23,21 @@ model! {
         "SubStreamObjectName" sub_stream_object_name with_sub_stream_object_name: Option<String>,
         /// `SegmentObjectName`.
         "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
-        /// `AddOnSubtitles`. Null by document when there is none. Since 3.0.1050.
+        /// A subtitle track from elsewhere. Null by document when there is none. Since 3.0.1050.
         "AddOnSubtitles" add_on_subtitles with_add_on_subtitles: Vec<AddOnSubtitle>,
-        /// `DrmInfo`. Null by document when there is none. Since 3.0.1050.
+        /// How to encrypt. Null by document when there is none. Since 3.0.1050.
         "DrmInfo" drm_info with_drm_info: Option<Box<DrmInfo>>,
         /// `DefinitionType`. Since 3.0.1150.
         "DefinitionType" definition_type with_definition_type: Option<AdaptiveDynamicStreamingTaskInputDefinitionType>,
-        /// `SubtitleTemplate`. Null by document when there is none. Since 3.0.1428.
+        /// How subtitles look. Null by document when there is none. Since 3.0.1428.
         "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
         /// `StdExtInfo`. Since 3.1.2.
         "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
         /// `KeyPTSList`. In milliseconds. Null by document when there is none. Since 3.1.2.
         "KeyPTSList" key_pts_list with_key_pts_list: Vec<i64>,
-        /// `AddOnAudios`. Since 3.1.129.
+        /// An audio track from elsewhere. Since 3.1.129.
         "AddOnAudios" add_on_audios with_add_on_audios: Vec<AddOnAudio>,
-        /// `StdExtStreamInfos`. Since 3.1.194.
+        /// One stream of a package. Since 3.1.194.
         "StdExtStreamInfos" std_ext_stream_infos with_std_ext_stream_infos: Vec<AdaptiveStreamTemplate>,
     }
 }
@@ -45,15 +45,15 @@ model! {
 model! {
     /// One stream of a package.
     pub struct AdaptiveStreamTemplate {
-        /// `Audio`.
+        /// How to encode audio.
         "Audio" audio with_audio: Option<Box<AudioTemplateInfo>>,
-        /// `Video`.
+        /// How to encode video.
         "Video" video with_video: Option<Box<VideoTemplateInfo>>,
         /// `RemoveAudio`. Values: `0`, `1`.
         "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
         /// `RemoveVideo`. Values: `0`, `1`.
         "RemoveVideo" remove_video with_remove_video: Option<i64>,
-        /// `AudioList`. Null by document when there is none. Since 3.0.1350.
+        /// How to encode audio. Null by document when there is none. Since 3.0.1350.
         "AudioList" audio_list with_audio_list: Vec<AudioTemplateInfo>,
     }
 }
@@ -61,15 +61,15 @@ model! {
 model! {
     /// How to encode audio.
     pub struct AudioTemplateInfo {
-        /// `Codec`.
+        /// The codec, such as `h264` or `aac`.
         "Codec" codec with_codec: Option<AudioTemplateInfoCodec>,
-        /// Bits per second, of the whole or of the stream. In kilobits per second. 26 to 256.
+        /// The bitrate. In kilobits per second. 26 to 256.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `SampleRate`. In hertz.
         "SampleRate" sample_rate with_sample_rate: Option<i64>,
         /// `AudioChannel`. Values: `0`, `1`, `2`, `6`.
         "AudioChannel" audio_channel with_audio_channel: Option<i64>,
-        /// `TrackChannelInfo`. Null by document when there is none. Since 3.0.1350.
+        /// Which tracks and channels to take. Null by document when there is none. Since 3.0.1350.
         "TrackChannelInfo" track_channel_info with_track_channel_info: Option<Box<AudioTrackChannelInfo>>,
         /// `AudioLanguage`. Since 3.1.129.
         "AudioLanguage" audio_language with_audio_language: Option<String>,
@@ -83,10 +83,9 @@ model! {
 model! {
     /// What to change in a template's audio.
     pub struct AudioTemplateInfoForUpdate {
-        /// `Codec`. Null by document when there is none.
+        /// The codec, such as `h264` or `aac`. Null by document when there is none.
         "Codec" codec with_codec: Option<AudioTemplateInfoForUpdateCodec>,
-        /// Bits per second, of the whole or of the stream. In kilobits per second. 26 to 256. Null by document when
-        /// there is none.
+        /// The bitrate. In kilobits per second. 26 to 256. Null by document when there is none.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `SampleRate`. In hertz. Null by document when there is none.
         "SampleRate" sample_rate with_sample_rate: Option<i64>,
@@ -106,7 +105,7 @@ model! {
         "ChannelsRemix" channels_remix with_channels_remix: Option<i64>,
         /// `SelectType`. Null by document when there is none. Since 3.0.1350.
         "SelectType" select_type with_select_type: Option<AudioTrackChannelInfoSelectType>,
-        /// `InputTrackInfo`. Null by document when there is none. Since 3.0.1350.
+        /// A track and the loudness of its channels. Null by document when there is none. Since 3.0.1350.
         "InputTrackInfo" input_track_info with_input_track_info: Vec<TrackInfo>,
     }
 }
@@ -122,19 +121,19 @@ model! {
         "RemoveVideo" remove_video with_remove_video: Option<i64>,
         /// `RemoveAudio`. Values: `0`, `1`. Since 3.0.415.
         "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
-        /// `VideoTemplate`. Since 3.0.415.
+        /// What to change in a template's video. Since 3.0.415.
         "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfoForUpdate>>,
-        /// `AudioTemplate`. Since 3.0.415.
+        /// What to change in a template's audio. Since 3.0.415.
         "AudioTemplate" audio_template with_audio_template: Option<Box<AudioTemplateInfoForUpdate>>,
-        /// `TEHDConfig`. Null by document when there is none. Since 3.0.415.
+        /// What to change in encoding for small size. Null by document when there is none. Since 3.0.415.
         "TEHDConfig" tehd_config with_tehd_config: Option<Box<TEHDConfigForUpdate>>,
-        /// `SubtitleTemplate`. Since 3.0.900.
+        /// How subtitles look. Since 3.0.900.
         "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
-        /// `AddonAudioStream`. Since 3.0.900.
+        /// Where a source file is. Since 3.0.900.
         "AddonAudioStream" addon_audio_stream with_addon_audio_stream: Vec<Tagged<MediaInputInfo>>,
         /// `StdExtInfo`. Since 3.0.1050.
         "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
-        /// `AddOnSubtitles`. Since 3.0.1050.
+        /// A subtitle track from elsewhere. Since 3.0.1050.
         "AddOnSubtitles" add_on_subtitles with_add_on_subtitles: Vec<AddOnSubtitle>,
     }
 }
@@ -148,17 +147,17 @@ model! {
         "RemoveVideo" remove_video with_remove_video: Option<i64>,
         /// `RemoveAudio`. Values: `0`, `1`.
         "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
-        /// `VideoTemplate`.
+        /// How to encode video.
         "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfo>>,
-        /// `AudioTemplate`.
+        /// How to encode audio.
         "AudioTemplate" audio_template with_audio_template: Option<Box<AudioTemplateInfo>>,
-        /// `TEHDConfig`.
+        /// Whether to encode for small size at the same quality.
         "TEHDConfig" tehd_config with_tehd_config: Option<Box<TEHDConfig>>,
         /// `StdExtInfo`. Since 3.0.1428.
         "StdExtInfo" std_ext_info with_std_ext_info: Option<String>,
-        /// `EnhanceConfig`. Null by document when there is none. Since 3.0.1428.
+        /// How to enhance video and audio. Null by document when there is none. Since 3.0.1428.
         "EnhanceConfig" enhance_config with_enhance_config: Option<Box<EnhanceConfig>>,
-        /// `SubtitleTemplate`. Null by document when there is none. Since 3.1.2.
+        /// How subtitles look. Null by document when there is none. Since 3.1.2.
         "SubtitleTemplate" subtitle_template with_subtitle_template: Option<Box<SubtitleTemplate>>,
     }
 }
@@ -180,7 +179,7 @@ model! {
 model! {
     /// Whether to encode for small size at the same quality.
     pub struct TEHDConfig {
-        /// `Type`.
+        /// The kind.
         "Type" r#type with_type: Option<TEHDConfigType>,
         /// `MaxVideoBitrate`.
         "MaxVideoBitrate" max_video_bitrate with_max_video_bitrate: Option<i64>,
@@ -190,7 +189,7 @@ model! {
 model! {
     /// What to change in encoding for small size.
     pub struct TEHDConfigForUpdate {
-        /// `Type`. Null by document when there is none.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<TEHDConfigType>,
         /// `MaxVideoBitrate`. Null by document when there is none.
         "MaxVideoBitrate" max_video_bitrate with_max_video_bitrate: Option<i64>,
@@ -212,11 +211,11 @@ model! {
 model! {
     /// How to encode video.
     pub struct VideoTemplateInfo {
-        /// `Codec`.
+        /// The codec, such as `h264` or `aac`.
         "Codec" codec with_codec: Option<VideoTemplateInfoCodec>,
         /// Frames per second, cut to a whole number. In hertz. 0 to 120.
         "Fps" fps with_fps: Option<i64>,
-        /// Bits per second, of the whole or of the stream. In kilobits per second. 128 to 100000.
+        /// The bitrate. In kilobits per second. 128 to 100000.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `ResolutionAdaptive`.
         "ResolutionAdaptive" resolution_adaptive with_resolution_adaptive: Option<VideoTemplateInfoResolutionAdaptive>,
@@ -224,15 +223,15 @@ model! {
         "Width" width with_width: Option<i64>,
         /// How high it is. In pixels. 128 to 4096.
         "Height" height with_height: Option<i64>,
-        /// `Gop`. 1 to 100000.
+        /// The distance of two key frames. 1 to 100000.
         "Gop" gop with_gop: Option<i64>,
         /// `GopUnit`. Null by document when there is none. Since 3.0.1250.
         "GopUnit" gop_unit with_gop_unit: Option<VideoTemplateInfoGopUnit>,
         /// `FillType`.
         "FillType" fill_type with_fill_type: Option<VideoTemplateInfoFillType>,
-        /// `Vcrf`. 0 to 51. Null by document when there is none. Since 3.0.415.
+        /// The constant rate factor. 0 to 51. Null by document when there is none. Since 3.0.415.
         "Vcrf" vcrf with_vcrf: Option<i64>,
-        /// `HlsTime`. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
+        /// How long a segment is. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
         "HlsTime" hls_time with_hls_time: Option<i64>,
         /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
         "SegmentType" segment_type with_segment_type: Option<i64>,
@@ -244,9 +243,9 @@ model! {
         "VideoProfile" video_profile with_video_profile: Option<String>,
         /// `VideoLevel`. Null by document when there is none. Since 3.0.1250.
         "VideoLevel" video_level with_video_level: Option<String>,
-        /// `Bframes`. Null by document when there is none. Since 3.0.1250.
+        /// How many B-frames stand between two others. Null by document when there is none. Since 3.0.1250.
         "Bframes" bframes with_bframes: Option<i64>,
-        /// `Mode`. Null by document when there is none. Since 3.0.1250.
+        /// The way it is done. Null by document when there is none. Since 3.0.1250.
         "Mode" mode with_mode: Option<String>,
         /// `Sar`. Null by document when there is none. Since 3.0.1250.
         "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
@@ -258,7 +257,7 @@ model! {
         "RawPts" raw_pts with_raw_pts: Option<i64>,
         /// `Compress`. Null by document when there is none. Since 3.0.1250.
         "Compress" compress with_compress: Option<i64>,
-        /// `SegmentSpecificInfo`. Null by document when there is none. Since 3.0.1250.
+        /// How segments differ for a part of a stream. Null by document when there is none. Since 3.0.1250.
         "SegmentSpecificInfo" segment_specific_info with_segment_specific_info: Option<Box<SegmentSpecificInfo>>,
         /// `ScenarioBased`. Null by document when there is none. Since 3.0.1350.
         "ScenarioBased" scenario_based with_scenario_based: Option<i64>,
@@ -272,12 +271,11 @@ model! {
 model! {
     /// What to change in a template's video.
     pub struct VideoTemplateInfoForUpdate {
-        /// `Codec`. Null by document when there is none.
+        /// The codec, such as `h264` or `aac`. Null by document when there is none.
         "Codec" codec with_codec: Option<VideoTemplateInfoCodec>,
         /// Frames per second, cut to a whole number. In hertz. 0 to 120. Null by document when there is none.
         "Fps" fps with_fps: Option<i64>,
-        /// Bits per second, of the whole or of the stream. In kilobits per second. 128 to 100000. Null by document when
-        /// there is none.
+        /// The bitrate. In kilobits per second. 128 to 100000. Null by document when there is none.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `ResolutionAdaptive`. Null by document when there is none.
         "ResolutionAdaptive" resolution_adaptive with_resolution_adaptive: Option<VideoTemplateInfoResolutionAdaptive>,
@@ -285,17 +283,17 @@ model! {
         "Width" width with_width: Option<i64>,
         /// How high it is. In pixels. 128 to 4096. Null by document when there is none.
         "Height" height with_height: Option<i64>,
-        /// `Gop`. 1 to 100000. Null by document when there is none.
+        /// The distance of two key frames. 1 to 100000. Null by document when there is none.
         "Gop" gop with_gop: Option<i64>,
         /// `GopUnit`. Null by document when there is none. Since 3.0.1250.
         "GopUnit" gop_unit with_gop_unit: Option<VideoTemplateInfoGopUnit>,
         /// `FillType`. Null by document when there is none.
         "FillType" fill_type with_fill_type: Option<VideoTemplateInfoFillType>,
-        /// `Vcrf`. 0 to 51. Null by document when there is none. Since 3.0.415.
+        /// The constant rate factor. 0 to 51. Null by document when there is none. Since 3.0.415.
         "Vcrf" vcrf with_vcrf: Option<i64>,
         /// `ContentAdaptStream`. Values: `0`, `1`. Null by document when there is none. Since 3.0.722.
         "ContentAdaptStream" content_adapt_stream with_content_adapt_stream: Option<i64>,
-        /// `HlsTime`. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
+        /// How long a segment is. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
         "HlsTime" hls_time with_hls_time: Option<i64>,
         /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
         "SegmentType" segment_type with_segment_type: Option<i64>,
@@ -307,9 +305,9 @@ model! {
         "VideoProfile" video_profile with_video_profile: Option<String>,
         /// `VideoLevel`. Null by document when there is none. Since 3.0.1250.
         "VideoLevel" video_level with_video_level: Option<String>,
-        /// `Bframes`. Null by document when there is none. Since 3.0.1250.
+        /// How many B-frames stand between two others. Null by document when there is none. Since 3.0.1250.
         "Bframes" bframes with_bframes: Option<i64>,
-        /// `Mode`. Null by document when there is none. Since 3.0.1250.
+        /// The way it is done. Null by document when there is none. Since 3.0.1250.
         "Mode" mode with_mode: Option<String>,
         /// `Sar`. Null by document when there is none. Since 3.0.1250.
         "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
@@ -321,7 +319,7 @@ model! {
         "RawPts" raw_pts with_raw_pts: Option<i64>,
         /// `Compress`. 0 to 100. Null by document when there is none. Since 3.0.1250.
         "Compress" compress with_compress: Option<i64>,
-        /// `SegmentSpecificInfo`. Null by document when there is none. Since 3.0.1250.
+        /// How segments differ for a part of a stream. Null by document when there is none. Since 3.0.1250.
         "SegmentSpecificInfo" segment_specific_info with_segment_specific_info: Option<Box<SegmentSpecificInfo>>,
         /// `ScenarioBased`. Null by document when there is none. Since 3.0.1350.
         "ScenarioBased" scenario_based with_scenario_based: Option<i64>,

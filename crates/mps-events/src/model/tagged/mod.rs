@@ -1,0 +1,211 @@
+mod declare;
+mod reading;
+
+use std::ops::Deref;
+
+pub(crate) use declare::union;
+
+use super::{Model, Other, Taken, View, sealed};
+use crate::RawJson;
+use crate::json::Reader;
+
+/// An object whose tag tells which of its members holds the payload; it derefs to the enum of its payloads.
+///
+/// The tag chooses. Where the chosen member is absent or null, or the tag isn't known, the first payload with
+/// anything in it is taken, and [`Event::anomalies`](crate::Event::anomalies) tells so. Payloads that weren't
+/// chosen are kept as they came: MPS sends empty ones beside the chosen.
+#[derive(Clone, PartialEq)]
+pub struct Tagged<U: Union> {
+    tag: Option<Box<str>>,
+    payload: Payload<U>,
+    common: U::Common,
+    other: Other,
+}
+
+/// The payload, and the members beside it in the object that holds it.
+#[derive(Clone, PartialEq)]
+struct Payload<U> {
+    value: U,
+    other: Other,
+}
+
+/// The payloads that a tag chooses from.
+///
+/// Implemented by this crate only.
+pub trait Union: sealed::Sealed + Sized + Clone + PartialEq {
+    /// The members of the object beside its tag and its payloads.
+    type Common: Model + Default + Clone + PartialEq;
+
+    #[doc(hidden)]
+    const NAME: &'static str;
+    #[doc(hidden)]
+    const TAG: &'static str;
+    /// The object around the payloads, where there is one.
+    #[doc(hidden)]
+    const AROUND: Option<&'static str>;
+    /// Tag, member.
+    #[doc(hidden)]
+    const PAYLOADS: &'static [(&'static str, &'static str)];
+    /// Tags seen and not documented.
+    #[doc(hidden)]
+    const ALIASES: &'static [(&'static str, &'static str)];
+
+    #[doc(hidden)]
+    fn read(member: &str, reader: &mut Reader<'_>) -> Option<Self>;
+    #[doc(hidden)]
+    fn unknown(whole: RawJson) -> Self;
+    /// The member and its value; `None` for the unknown one.
+    #[doc(hidden)]
+    fn chosen(&self) -> Option<(&'static str, View<'_>)>;
+    #[doc(hidden)]
+    fn whole(&self) -> Option<&RawJson>;
+}
+
+impl<U: Union> Tagged<U> {
+    /// The tag as it came.
+    pub fn tag(&self) -> Option<&str> {
+        self.tag.as_deref()
+    }
+
+    /// The payload; also what a `Tagged` derefs to.
+    pub fn value(&self) -> &U {
+        &self.payload.value
+    }
+
+    /// The payload.
+    pub fn into_value(self) -> U {
+        self.payload.value
+    }
+
+    /// The members beside tag and payload.
+    pub fn common(&self) -> &U::Common {
+        &self.common
+    }
+}
+
+impl<U: Union> Deref for Tagged<U> {
+    type Target = U;
+
+    fn deref(&self) -> &U {
+        self.value()
+    }
+}
+
+/// Under the first documented tag of the payload.
+impl<U: Union> From<U> for Tagged<U> {
+    fn from(value: U) -> Self {
+        let member = value.chosen().map(|(member, _)| member);
+        let tag = U::PAYLOADS.iter().find(|(_, known)| Some(*known) == member).map(|(tag, _)| (*tag).into());
+        let payload = Payload { value, other: Other::default() };
+        Self { tag, payload, common: U::Common::default(), other: Other::default() }
+    }
+}
+
+impl<U> sealed::Sealed for Payload<U> {}
+
+impl<U: Union> Model for Payload<U> {
+    fn object_name(&self) -> &'static str {
+        U::AROUND.unwrap_or(U::NAME)
+    }
+
+    fn other(&self) -> &Other {
+        &self.other
+    }
+
+    fn other_mut(&mut self) -> &mut Other {
+        &mut self.other
+    }
+
+    fn take(&mut self, _: &str, _: &mut Reader<'_>) -> Taken {
+        Taken::Unknown
+    }
+
+    fn is_around_payload(&self) -> bool {
+        true
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, View<'a>)) {
+        if let Some((member, value)) = self.value.chosen() {
+            visit(member, value);
+        }
+    }
+}
+
+impl<U: Union> sealed::Sealed for Tagged<U> {}
+
+impl<U: Union> Model for Tagged<U> {
+    fn object_name(&self) -> &'static str {
+        U::NAME
+    }
+
+    fn other(&self) -> &Other {
+        &self.other
+    }
+
+    fn other_mut(&mut self) -> &mut Other {
+        &mut self.other
+    }
+
+    fn take(&mut self, _: &str, _: &mut Reader<'_>) -> Taken {
+        Taken::Unknown
+    }
+
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'static str, View<'a>)) {
+        visit(U::TAG, self.tag.as_deref().map_or(View::Absent, View::Text));
+        self.common.each(visit);
+        match U::AROUND {
+            Some(around) if self.payload.value.chosen().is_some() => visit(around, View::Object(&self.payload)),
+            Some(_) => {}
+            None => self.payload.each(visit),
+        }
+    }
+
+    fn tag(&self) -> Option<&str> {
+        self.tag.as_deref()
+    }
+
+    fn whole(&self) -> Option<&RawJson> {
+        self.payload.value.whole()
+    }
+}
+
+impl<U: Union> std::fmt::Debug for Tagged<U> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        super::debug(self, f)
+    }
+}
+
+impl<U: Union> serde::Serialize for Tagged<U> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        super::serialize(self, serializer)
+    }
+}
+
+/// No members beside tag and payload.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct NoCommon {
+    other: Other,
+}
+
+impl sealed::Sealed for NoCommon {}
+
+impl Model for NoCommon {
+    fn object_name(&self) -> &'static str {
+        "NoCommon"
+    }
+
+    fn other(&self) -> &Other {
+        &self.other
+    }
+
+    fn other_mut(&mut self) -> &mut Other {
+        &mut self.other
+    }
+
+    fn take(&mut self, _: &str, _: &mut Reader<'_>) -> Taken {
+        Taken::Unknown
+    }
+
+    fn each<'a>(&'a self, _: &mut dyn FnMut(&'static str, View<'a>)) {}
+}

@@ -1,0 +1,43 @@
+//! Any bytes as the event of every type: nothing fails, nothing unknown is lost, and what was written reads the same.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mps_events::models::DescribeTaskDetailResponse;
+use mps_events::{Notification, read_model};
+
+const TYPES: [&str; 13] = [
+    "WorkflowTask",
+    "EditMediaTask",
+    "ScheduleTask",
+    "LiveScheduleTask",
+    "BatchTask",
+    "ExtractBlindWatermark",
+    "ProcessEof",
+    "AiReviewResult",
+    "AiRecognitionResult",
+    "AiAnalysisResult",
+    "AiQualityControlResult",
+    "LiveRecordResult",
+    "AiSmartSubtitleResult",
+];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((first, event)) = bytes.split_first() else { return };
+    let Ok(event) = std::str::from_utf8(event) else { return };
+    if let Ok(detail) = read_model::<DescribeTaskDetailResponse>(event.as_bytes()) {
+        let written = serde_json::to_string(&detail).unwrap();
+        let again: DescribeTaskDetailResponse = read_model(written.as_bytes()).unwrap();
+        assert_eq!(serde_json::to_string(&again).unwrap(), written);
+    }
+    let event_type = TYPES[usize::from(*first) % TYPES.len()];
+    let wrap = |event: &str| format!(r#"{{"EventType":"{event_type}","{event_type}Event":{event}}}"#);
+    let json = wrap(event);
+    let Ok(notification) = Notification::from_slice(json.as_bytes()) else { return };
+    let Ok(event) = notification.event() else { return };
+    let _ = (event.outcome(), event.sub_tasks(), event.outputs(), event.anomalies(), event.error());
+    let _ = (event.to_string(), format!("{event:?}"));
+    let written = serde_json::to_string(&event).unwrap();
+    let json = wrap(&written);
+    let again = Notification::from_slice(json.as_bytes()).unwrap().event().unwrap();
+    assert_eq!(serde_json::to_string(&again).unwrap(), written);
+});
