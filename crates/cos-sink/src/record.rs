@@ -81,6 +81,14 @@ impl Record {
         self
     }
 
+    /// Gives the SHA-256 of the body where the caller has it already, so that it is not computed again. It must be
+    /// the body's: it goes into the metadata, and is the identity unless another is set.
+    #[must_use]
+    pub fn with_body_digest(mut self, digest: Digest) -> Self {
+        self.body_digest = OnceLock::from(digest);
+        self
+    }
+
     /// Names keys under which an earlier delivery may have left the same record.
     ///
     /// Each is looked at before the record is stored; where the same identity lies, nothing is stored again. This

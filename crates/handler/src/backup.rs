@@ -127,12 +127,13 @@ impl Backup {
     }
 
     fn record(&self, event: &Notification<'_>, body: Bytes) -> Record {
-        let identity = Digest::of_parts(event.stable_parts());
+        let parts: Vec<&[u8]> = event.stable_parts().collect();
+        let is_whole = parts.iter().map(|part| part.len()).sum::<usize>() == body.len();
+        let identity = Digest::of_parts(parts);
         let place = self.keys.place(event, &identity, SystemTime::now());
-        Record::new(place.key, body)
-            .with_identity(identity)
-            .with_also_at(place.also_at)
-            .with_content_type("application/json")
+        let record = Record::new(place.key, body).with_also_at(place.also_at).with_content_type("application/json");
+        // Where nothing is cut out, the identity is the body's own digest, and is computed once.
+        if is_whole { record.with_body_digest(identity) } else { record.with_identity(identity) }
     }
 
     async fn quarantine(

@@ -72,6 +72,9 @@ pub struct Placed {
     /// The task's status, where the event tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
+    /// Which place has it, where a fallback is set: `first` or `fallback`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Why the object is in quarantine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quarantined: Option<String>,
@@ -122,6 +125,7 @@ impl Placed {
             event_type: None,
             task_id: None,
             status: None,
+            place: receipt.place.as_deref().map(str::to_owned),
             quarantined: None,
         }
     }

@@ -1,8 +1,9 @@
 //! The function's settings: the environment and nothing else.
 
 use std::fmt;
+use std::sync::Arc;
 
-use cos_sink::{KeyTemplate, Retry};
+use cos_sink::{Fallback, KeyTemplate, Retry, Sink};
 
 use crate::backup::Backup;
 use crate::builder::BackupBuilder;
@@ -22,6 +23,7 @@ impl Backup {
     /// | variable | meaning | default |
     /// |---|---|---|
     /// | `MPS_BACKUP_URL` | where to: [`cos_sink::sink_from_url`] tells the forms | none: required |
+    /// | `MPS_BACKUP_FALLBACK_URL` | a second place, used when the first refuses | none |
     /// | `MPS_BACKUP_KEY` | the key template, of the fields in [`KEY_FIELDS`] | [`DEFAULT_KEY`](crate::DEFAULT_KEY) |
     /// | `MPS_BACKUP_NOTIFY_KEY` | the `NotifyKey` of callbacks over HTTP | none: they are turned away |
     /// | `MPS_BACKUP_COMPRESSION` | `none` | `none` |
@@ -62,9 +64,6 @@ impl Backup {
         if let Some(other) = lookup(COMPRESSION).filter(|&value| value != "none") {
             problems.add(COMPRESSION, format!("is {other:?}; this version stores what arrives as it is: `none`"));
         }
-        if lookup(FALLBACK_URL).is_some() {
-            problems.add(FALLBACK_URL, "is set, and this version has no fallback: remove it".to_owned());
-        }
         if problems.0.is_empty() {
             return builder.build().map_err(|error| SettingsError::of(URL, error.to_string()));
         }
@@ -77,22 +76,28 @@ fn sink<'a>(
     lookup: &impl Fn(&str) -> Option<&'a str>,
     problems: &mut Problems,
 ) -> BackupBuilder {
-    let Some(url) = lookup(URL) else {
+    let urls = [URL, FALLBACK_URL].map(|name| (name, lookup(name)));
+    if urls[0].1.is_none() {
         problems
             .add(URL, "is not set: say where events go, as in cos://BUCKET-APPID/PREFIX?region=ap-guangzhou".into());
-        return builder;
-    };
-    if url.starts_with("cos:") {
+    }
+    if urls.iter().any(|(_, url)| url.is_some_and(|url| url.starts_with("cos:"))) {
         credentials(lookup, problems);
     }
-    match cos_sink::sink_from_url(url) {
-        // What is temporary is tried again until the invocation's deadline; the rest is for the platform's own retry.
-        Ok(sink) => builder.sink(Retry::new(sink)),
-        Err(error) => {
-            problems.add(URL, format!("cannot be used: {error}"));
-            builder
-        }
+    match urls.map(|(name, url)| open(name, url?, problems)) {
+        [Some(first), Some(second)] => builder.sink(Fallback::new(first, second).with_names("first", "fallback")),
+        [Some(only), None] => builder.sink(only),
+        [None, _] => builder,
     }
+}
+
+/// The sink of one setting. What is temporary is tried again until the invocation's deadline; the rest is for the
+/// platform's own retry.
+fn open(name: &str, url: &str, problems: &mut Problems) -> Option<Retry<Arc<dyn Sink>>> {
+    cos_sink::sink_from_url(url)
+        .map(Retry::new)
+        .map_err(|error| problems.add(name, format!("cannot be used: {error}")))
+        .ok()
 }
 
 /// COS wants keys: static ones, or those that the platform gives a function with an execution role.
@@ -195,10 +200,10 @@ mod tests {
             (URL, "ftp://x"),
             (KEY, "{task}"),
             (COMPRESSION, "brotli"),
-            (FALLBACK_URL, "memory:"),
+            (FALLBACK_URL, "ftp://y"),
             ("MPS_BACKUP_NOTIFYKEY", "x"),
         ];
-        assert_eq!(problems(&wrong), ["MPS_BACKUP_NOTIFYKEY", URL, KEY, COMPRESSION, FALLBACK_URL]);
+        assert_eq!(problems(&wrong), ["MPS_BACKUP_NOTIFYKEY", URL, FALLBACK_URL, KEY, COMPRESSION]);
         assert_eq!(problems(&[]), [URL]);
         assert_eq!(problems(&[(URL, "  ")]), [URL]);
     }

@@ -32,6 +32,22 @@ async fn what_was_in_the_way_once_gone_the_event_is_stored_by_the_retry() {
     assert_eq!(archive.bodies(), [EVENT.as_bytes()]);
 }
 
+#[tokio::test]
+async fn a_fallback_takes_what_the_first_place_refuses() {
+    let second = tempfile::tempdir().unwrap();
+    let archive = Archive::with(&[("MPS_BACKUP_FALLBACK_URL", &format!("file://{}", second.path().display()))]);
+    let blocker = archive.folder.path().join("dt=2026-01-01");
+    std::fs::write(&blocker, "a file where a folder is wanted").unwrap();
+    let report = archive.deliver(EVENT).await;
+    assert_eq!(report["objects"][0]["place"], "fallback");
+    let stored = std::fs::read(second.path().join(report["objects"][0]["key"].as_str().unwrap())).unwrap();
+    assert_eq!(stored, EVENT.as_bytes());
+
+    std::fs::remove_file(&blocker).unwrap();
+    let other = EVENT.replace("\"1\"", "\"2\"");
+    assert_eq!(archive.deliver(other).await["objects"][0]["place"], "first");
+}
+
 /// A file system of 64 KiB in a namespace of its own, so that a real write meets a full disk.
 const ON_A_SMALL_DISK: &str = r#"
     mount -t tmpfs -o size=64k tmpfs "$1" && exec "$2"
