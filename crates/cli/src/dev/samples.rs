@@ -1,28 +1,15 @@
-//! Our own sample events: made up, and shaped as the platform's are.
+//! The events that are delivered when none is named: made up, and shaped as the platform's are.
 
 use super::inputs::Input;
 
-macro_rules! samples {
-    ($($file:literal),* $(,)?) => {
-        &[$(($file, include_bytes!(concat!("../../samples/", $file)))),*]
-    };
-}
-
-const SAMPLES: &[(&str, &[u8])] = samples![
-    "01-workflow-success.json",
-    "02-workflow-failed-sub-task.json",
-    "03-workflow-processing.json",
-    "04-edit-media-success.json",
-    "05-edit-media-failed.json",
-    "06-schedule-success.json",
-    "07-live-review.json",
-    "08-live-end.json",
-    "09-unknown-event-type.json",
-    "10-cmq-two-records.json",
-    "11-not-json.txt",
+/// What `mps_events::fixtures` leaves out: a delivery of several notifications, and one that is none.
+const DELIVERIES: [(&str, &[u8]); 2] = [
+    ("cmq_two_records", include_bytes!("../../samples/cmq_two_records.json")),
+    ("not_json", include_bytes!("../../samples/not_json.txt")),
 ];
 
-/// Every sample, in order.
+/// One notification of each kind, then the deliveries.
 pub(crate) fn all() -> Vec<Input> {
-    SAMPLES.iter().map(|&(name, bytes)| Input::new(name, bytes)).collect()
+    let notifications = mps_events::fixtures::all().iter();
+    notifications.chain(&DELIVERIES).map(|&(name, bytes)| Input::new(name, bytes)).collect()
 }

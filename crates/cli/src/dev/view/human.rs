@@ -19,8 +19,8 @@ pub(crate) fn event(input: &Input, outcome: &Outcome, duration: Duration) -> Str
             let lines = report.objects.iter().map(|placed| object(placed, &duration));
             lines.collect::<Vec<_>>().join("\n")
         }
-        Outcome::Answered(bytes) => format!("{:<14} {:<58} {bytes:>9} B {duration}", "answered", input.name),
-        Outcome::Failed(error) => format!("{:<14} {:<58} {:>11} {duration}  {error}", "failed", input.name, ""),
+        Outcome::Answered(bytes) => format!("{:<14} {:<60} {bytes:>9} B {duration}", "answered", input.name),
+        Outcome::Failed(error) => format!("{:<14} {:<60} {:>11} {duration}  {error}", "failed", input.name, ""),
     }
 }
 
@@ -29,13 +29,13 @@ fn object(placed: &Placed, duration: &str) -> String {
         None => (outcome::word(placed.outcome), description(placed)),
         Some(reason) => (outcome::word(placed.outcome), format!("quarantined: {reason}")),
     };
-    format!("{kind:<14} {what:<58} {:>9} B {duration}  {}", placed.bytes, placed.key)
+    format!("{kind:<14} {what:<60} {:>9} B {duration}  {}", placed.bytes, placed.key)
 }
 
 fn description(placed: &Placed) -> String {
     let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
     let task = shortened(&or_dash(&placed.task_id));
-    format!("{:<18} {:<TASK_WIDTH$} {:<10}", or_dash(&placed.event_type), task, or_dash(&placed.status))
+    format!("{:<22} {:<TASK_WIDTH$} {:<10}", or_dash(&placed.event_type), task, or_dash(&placed.status))
 }
 
 /// A task id's beginning, which tells the account and the kind, and its end, which tells it from others.
