@@ -179,3 +179,21 @@ fn settings_that_the_platform_refuses_are_refused() {
     let zero = Platform::builder().function("x").timeout(Duration::ZERO).build();
     assert_eq!(zero.err(), Some(BuildError::Zero("the timeout")));
 }
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn an_invocation_that_nobody_waits_for_ends_with_its_process() {
+    let platform = platform("hang").build().unwrap();
+    let abandoned = tokio::time::timeout(SOON, platform.invoke("{}")).await;
+    assert!(abandoned.is_err());
+    assert_eq!(platform.terminate(false), 0, "nothing runs any more");
+    let next = tokio::time::timeout(Duration::from_secs(60), async {
+        let ending = async {
+            while platform.terminate(false) == 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        tokio::join!(platform.invoke("{}"), ending).0
+    });
+    assert!(next.await.unwrap().cold_start);
+}

@@ -210,7 +210,7 @@ impl Api {
         tracing::warn!(
             call = endpoint.name,
             error = &error as &dyn std::error::Error,
-            wait_ms = pause.as_millis(),
+            wait_ms = u64::try_from(pause.as_millis()).unwrap_or(u64::MAX),
             "the runtime API failed; trying again"
         );
         tokio::time::sleep(pause).await;

@@ -75,6 +75,8 @@ fn keep(info: &PanicHookInfo<'_>) {
 
 /// Runs a piece of the handler and catches its panic.
 pub(crate) fn guard<T>(piece: impl FnOnce() -> T) -> Result<T, Box<Panic>> {
+    // A panic that the handler caught itself leaves its trace.
+    TRACE.set(None);
     GUARDED.set(true);
     // Unwind safety is the user's choice: by default the process leaves and nothing is seen half changed.
     let result = panic::catch_unwind(AssertUnwindSafe(piece));

@@ -73,7 +73,7 @@ impl<M, H: Handler<M>> Service<M, H> {
                 ("panicked", Err(panicked(&panic)))
             }
         };
-        let duration_us = received.elapsed().as_micros();
+        let duration_us = u64::try_from(received.elapsed().as_micros()).unwrap_or(u64::MAX);
         match &result {
             Ok(_) => tracing::info!(outcome, duration_us, "the invocation ended"),
             Err(failure) => {
@@ -140,7 +140,7 @@ fn panicked(panic: &Panic) -> Failure {
     }
 }
 
-fn log_failure(outcome: &'static str, duration_us: u128, failure: &Failure) {
+fn log_failure(outcome: &'static str, duration_us: u64, failure: &Failure) {
     if !tracing::enabled!(Level::ERROR) {
         return;
     }
