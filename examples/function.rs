@@ -7,31 +7,34 @@
 //! cargo run --release -p mps-backup -- dev --function target/release/examples/function --verbose
 //! ```
 
-use mps_events::{Delivery, Notification};
+use mps_events::{Delivery, Notification, Outcome};
 use scf_runtime::{Failure, Invocation, Json};
 use serde::Serialize;
 
 /// What the function answers for each notification of an event.
 #[derive(Debug, Serialize)]
-struct Seen {
-    event_type: String,
-    task_id: Option<String>,
-    status: Option<String>,
+struct Told {
+    /// Type, task, status and what came of it, in one line.
+    event: String,
+    /// Whether all of it went well. A status of `FINISH` does not say that.
+    success: bool,
+    /// The files that were made.
+    files: Vec<String>,
 }
 
-async fn handle(invocation: Invocation) -> Result<Json<Vec<Seen>>, Failure> {
+async fn handle(invocation: Invocation) -> Result<Json<Vec<Told>>, Failure> {
     let delivery = Delivery::from_slice(&invocation.payload)?;
-    let mut seen = Vec::new();
+    let mut told = Vec::new();
     for item in delivery.items() {
-        let event = Notification::from_slice(item.bytes())?;
-        tracing::info!(event_type = event.event_type(), task_id = event.task_id(), "seen");
-        seen.push(Seen {
-            event_type: event.event_type().to_owned(),
-            task_id: event.task_id().map(str::to_owned),
-            status: event.status().map(str::to_owned),
+        let event = Notification::from_slice(item.bytes())?.event()?;
+        tracing::info!(%event, "told");
+        told.push(Told {
+            event: event.to_string(),
+            success: event.outcome() == Outcome::Success,
+            files: event.outputs().into_iter().map(|output| output.path).collect(),
         });
     }
-    Ok(Json(seen))
+    Ok(Json(told))
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -37,9 +37,14 @@ async fn answers(function: Function, events: &[&str]) -> Vec<Value> {
 
 #[tokio::test]
 async fn a_function_of_ones_own_tells_what_it_saw() {
-    let answers = answers(Function::command(example("function")), &[EVENT, &json!([EVENT, EVENT]).to_string()]).await;
-    let seen = json!({"event_type": "WorkflowTask", "task_id": "1250000000-WorkflowTask-1", "status": "FINISH"});
-    assert_eq!(answers, [json!([seen]), json!([seen, seen])]);
+    let partial = std::str::from_utf8(mps_events::fixtures::get("workflow_partial").unwrap()).unwrap();
+    let both = json!([partial, EVENT]).to_string();
+    let answers = answers(Function::command(example("function")), &[EVENT, &both]).await;
+    let plain =
+        json!({"event": "WorkflowTask 1250000000-WorkflowTask-1 FINISH: success", "success": true, "files": []});
+    assert_eq!(answers[0], json!([plain]));
+    assert_eq!((&answers[1][0]["success"], &answers[1][1]), (&json!(false), &plain));
+    assert!(!answers[1][0]["files"].as_array().unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -64,6 +69,17 @@ async fn a_sink_of_ones_own_keeps_each_event_once_across_processes() {
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let bodies: Vec<Vec<u8>> = lines.iter().map(|line| serde_json::from_value(line["body"].clone()).unwrap()).collect();
     assert_eq!(bodies, [EVENT.as_bytes(), b"not an event"]);
+}
+
+#[test]
+fn a_report_tells_the_failed_sub_task_and_the_files() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/mps-events/fixtures/workflow_partial.json");
+    let output = std::process::Command::new(example("report")).arg(file).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success());
+    for part in ["FINISH: partial", "FAIL", ".mp4"] {
+        assert!(text.contains(part), "{part} is not in:\n{text}");
+    }
 }
 
 #[tokio::test]
