@@ -9,6 +9,7 @@ use http::{HeaderMap, Method, StatusCode};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -20,6 +21,7 @@ use crate::{Fault, Object};
 #[derive(Debug)]
 pub struct CosDouble {
     service: Service,
+    scheme: &'static str,
     address: SocketAddr,
     accepting: JoinHandle<()>,
 }
@@ -32,6 +34,8 @@ pub struct CosDoubleBuilder {
     region: String,
     listen: SocketAddr,
     credentials: Vec<Known>,
+    #[cfg(feature = "tls")]
+    tls: Option<Arc<rustls::ServerConfig>>,
 }
 
 /// What is done with `If-None-Match: *` on a PUT. COS documents nothing about it, so a client must not rely on it.
@@ -98,6 +102,13 @@ impl CosDoubleBuilder {
         self
     }
 
+    /// Serves https with this certificate and key. It should be one for [`CosDouble::host`].
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, config: Arc<rustls::ServerConfig>) -> Self {
+        self.tls = Some(config);
+        self
+    }
+
     /// Starts it within the current tokio runtime.
     ///
     /// # Errors
@@ -110,19 +121,35 @@ impl CosDoubleBuilder {
             bucket: Arc::new(Mutex::new(Bucket::new(self.credentials))),
         };
         let address = listener.local_addr()?;
-        let accepting = tokio::spawn(accept(listener, service.clone()));
-        Ok(CosDouble { service, address, accepting })
+        #[cfg(feature = "tls")]
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        #[cfg(not(feature = "tls"))]
+        let scheme = "http";
+        let server = Server {
+            service: service.clone(),
+            #[cfg(feature = "tls")]
+            tls: self.tls.map(tokio_rustls::TlsAcceptor::from),
+        };
+        let accepting = tokio::spawn(accept(listener, server));
+        Ok(CosDouble { service, scheme, address, accepting })
     }
 }
 
-async fn accept(listener: TcpListener, service: Service) {
+#[derive(Clone)]
+struct Server {
+    service: Service,
+    #[cfg(feature = "tls")]
+    tls: Option<tokio_rustls::TlsAcceptor>,
+}
+
+async fn accept(listener: TcpListener, server: Server) {
     // Connections end with the double, so that a client meets a closed port, not a silent one.
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => {
                 if let Ok((stream, _)) = accepted {
-                    connections.spawn(connection(stream, service.clone()));
+                    connections.spawn(connection(stream, server.clone()));
                 }
             }
             Some(_) = connections.join_next() => {}
@@ -130,13 +157,25 @@ async fn accept(listener: TcpListener, service: Service) {
     }
 }
 
-async fn connection(stream: TcpStream, service: Service) {
+async fn connection(stream: TcpStream, server: Server) {
     stream.set_nodelay(true).ok();
+    #[cfg(feature = "tls")]
+    if let Some(acceptor) = server.tls {
+        // A client that doesn't trust the certificate ends here.
+        if let Ok(stream) = acceptor.accept(stream).await {
+            serve(stream, server.service).await;
+        }
+        return;
+    }
+    serve(stream, server.service).await;
+}
+
+async fn serve<S: AsyncRead + AsyncWrite + Send + Unpin + 'static>(stream: S, service: Service) {
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new());
     // A reset on request is an error to hyper, and nothing to anyone else.
-    let serve = service_fn(move |request| service.clone().serve(request));
-    http.serve_connection(TokioIo::new(stream), serve).await.ok();
+    let answer = service_fn(move |request| service.clone().serve(request));
+    http.serve_connection(TokioIo::new(stream), answer).await.ok();
 }
 
 impl CosDouble {
@@ -147,6 +186,8 @@ impl CosDouble {
             region: "ap-guangzhou".to_owned(),
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             credentials: Vec::new(),
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -155,9 +196,9 @@ impl CosDouble {
         self.address
     }
 
-    /// `http://127.0.0.1:PORT`.
+    /// `http://127.0.0.1:PORT`, or `https://`.
     pub fn endpoint(&self) -> String {
-        format!("http://{}", self.address)
+        format!("{}://{}", self.scheme, self.address)
     }
 
     /// The host that requests must name.
