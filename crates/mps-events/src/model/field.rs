@@ -23,6 +23,12 @@ pub trait Element: Sized + Clone + PartialEq {
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
 
+    /// The same into a box, without a copy of what may be large.
+    #[doc(hidden)]
+    fn read_boxed(reader: &mut Reader<'_>) -> Option<Box<Self>> {
+        Self::read(reader).map(Box::new)
+    }
+
     #[doc(hidden)]
     fn view(&self) -> View<'_>;
 }
@@ -126,7 +132,7 @@ impl<T: Element> Element for Vec<T> {
 
 impl<T: Element> Element for Box<T> {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        T::read(reader).map(Self::new)
+        T::read_boxed(reader)
     }
 
     fn view(&self) -> View<'_> {

@@ -164,6 +164,11 @@ macro_rules! model {
                 $crate::model::read_object(&mut model, reader).then_some(model)
             }
 
+            fn read_boxed(reader: &mut $crate::json::Reader<'_>) -> Option<Box<Self>> {
+                let mut model = Box::<Self>::default();
+                $crate::model::read_object(&mut *model, reader).then_some(model)
+            }
+
             fn view(&self) -> $crate::model::View<'_> {
                 $crate::model::View::Object(self)
             }

@@ -162,6 +162,11 @@ impl<I: Clone + PartialEq, O: Field + Default> Element for TaskResult<I, O> {
         read_object(&mut model, reader).then_some(model)
     }
 
+    fn read_boxed(reader: &mut Reader<'_>) -> Option<Box<Self>> {
+        let mut model = Box::<Self>::default();
+        read_object(&mut *model, reader).then_some(model)
+    }
+
     fn view(&self) -> View<'_> {
         View::Object(self)
     }

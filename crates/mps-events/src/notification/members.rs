@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
+
+use crate::text;
 
 /// A JSON object as the list of its members, in the order they came.
 #[derive(Default)]
 pub(crate) struct Members<'a> {
-    list: Vec<(Cow<'a, [u8]>, &'a RawValue)>,
+    list: Vec<(Cow<'a, str>, &'a RawValue)>,
 }
 
 impl<'a> Members<'a> {
@@ -23,17 +25,17 @@ impl<'a> Members<'a> {
 
     /// The value of the member `name`: the last one where it comes more than once.
     pub(crate) fn get(&self, name: &str) -> Option<&'a RawValue> {
-        self.find(|key| key == name.as_bytes())
+        self.find(|member| member == name)
     }
 
     /// The value of the last member whose name `matches`.
-    pub(crate) fn find(&self, matches: impl Fn(&[u8]) -> bool) -> Option<&'a RawValue> {
+    pub(crate) fn find(&self, matches: impl Fn(&str) -> bool) -> Option<&'a RawValue> {
         let member = self.list.iter().rev().find(|(name, _)| matches(name));
         member.map(|(_, value)| *value)
     }
 
     /// Every member, those that come more than once included.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[u8], &'a RawValue)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &'a RawValue)> {
         self.list.iter().map(|(key, value)| (key.as_ref(), *value))
     }
 }
@@ -50,40 +52,19 @@ impl<'de> Visitor<'de> for MembersVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         // The fullest notification seen has 14 members.
         let mut list = Vec::with_capacity(16);
-        while let Some(key) = map.next_key_seed(Key)? {
+        while let Some(key) = next_name(&mut map)? {
             list.push((key, map.next_value()?));
         }
         Ok(Members { list })
     }
 }
 
-/// The name of a member, borrowed unless it has escapes.
+/// The next member's name, borrowed unless it has escapes; with its escapes where they make no text.
 ///
-/// As bytes, since a name may hold half a surrogate pair, which is JSON and no text.
-pub(crate) struct Key;
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Cow<'de, [u8]>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_bytes(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Key {
-    type Value = Cow<'de, [u8]>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
-
-    fn visit_borrowed_bytes<E>(self, name: &'de [u8]) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
-
-    fn visit_bytes<E>(self, name: &[u8]) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_vec()))
-    }
+/// It is taken as raw text first, since that is checked to be JSON and may hold half a surrogate pair.
+pub(crate) fn next_name<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Option<Cow<'de, str>>, A::Error> {
+    let raw: Option<&'de RawValue> = map.next_key()?;
+    Ok(raw.map(|raw| text::string(raw).unwrap_or_else(|| raw.get().trim_matches('"').into())))
 }
 
 /// The members `TaskId` and `Status` of an event: reading stops once both are there.
@@ -113,10 +94,10 @@ impl<'de> Visitor<'de> for ProgressVisitor<'_, 'de> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let progress = self.0;
-        while let Some(name) = map.next_key_seed(Key)? {
+        while let Some(name) = next_name(&mut map)? {
             match name.as_ref() {
-                b"TaskId" if progress.task_id.is_none() => progress.task_id = map.next_value()?,
-                b"Status" if progress.status.is_none() => progress.status = map.next_value()?,
+                "TaskId" if progress.task_id.is_none() => progress.task_id = map.next_value()?,
+                "Status" if progress.status.is_none() => progress.status = map.next_value()?,
                 _ => {
                     map.next_value::<serde::de::IgnoredAny>()?;
                 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use serde_json::value::RawValue;
 
 use members::Progress;
-pub(crate) use members::{Key, Members};
+pub(crate) use members::{Members, next_name};
 
 use crate::{Error, ErrorKind, EventTime, Signature, text};
 
@@ -96,7 +96,7 @@ impl<'a> Notification<'a> {
         let top = |name| members.get(name).and_then(text::identifier);
         let resent = members
             .iter()
-            .filter(|(name, _)| matches!(*name, b"Timestamp" | b"Sign"))
+            .filter(|(name, _)| matches!(*name, "Timestamp" | "Sign"))
             .map(|(_, value)| cuts::span(bytes, value))
             .collect();
         Some(Self {
@@ -205,8 +205,8 @@ impl<'a> Notification<'a> {
 fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a RawValue> {
     ["Event", "Task", "Info", ""].iter().find_map(|suffix| {
         let value = members.find(|name| {
-            let rest = name.strip_prefix(event_type.as_bytes());
-            rest == Some(suffix.as_bytes())
+            let rest = name.strip_prefix(event_type);
+            rest == Some(*suffix)
         })?;
         (value.get() != "null").then_some(value)
     })
