@@ -35,6 +35,8 @@ pub(crate) struct Api {
     settings: Arc<Settings>,
     /// How many calls of `next` came.
     polls: AtomicU32,
+    /// How many answers came.
+    answers: AtomicU32,
     /// Tells the server to go away; once.
     leave: Notify,
     left: AtomicBool,
@@ -84,7 +86,15 @@ pub(crate) async fn serve(mut listener: TcpListener, api: Arc<Api>) {
 
 impl Api {
     pub(crate) fn new(slot: Arc<Slot>, log: Arc<Log>, settings: Arc<Settings>) -> Self {
-        Self { slot, log, settings, polls: AtomicU32::default(), leave: Notify::new(), left: AtomicBool::default() }
+        Self {
+            slot,
+            log,
+            settings,
+            polls: AtomicU32::default(),
+            answers: AtomicU32::default(),
+            leave: Notify::new(),
+            left: AtomicBool::default(),
+        }
     }
 
     /// Stays away as the quirk says, then listens on the same port again.
@@ -190,6 +200,14 @@ impl Api {
                 return reply(StatusCode::BAD_REQUEST, "the body broke off");
             }
         };
+        let before = self.answers.fetch_add(1, Ordering::Relaxed);
+        for quirk in &self.settings.quirks {
+            if let Quirk::AnswerStatus { status, times } = quirk
+                && before < *times
+            {
+                return reply(StatusCode::from_u16(*status).unwrap_or_default(), "a quirk");
+            }
+        }
         match self.slot.answer(answer) {
             Taken::First if self.leaves() => {
                 self.leave.notify_one();

@@ -27,6 +27,14 @@ pub enum Quirk {
         /// How many calls.
         times: u32,
     },
+    /// Refuses the first answers with this status and doesn't take them: `next` gives the same event
+    /// again.
+    AnswerStatus {
+        /// Such as 400 or 503.
+        status: u16,
+        /// How many answers.
+        times: u32,
+    },
     /// Takes the first answer, breaks every connection before acknowledging it, and listens no more for so long.
     Absence {
         /// How long; none is for ever.

@@ -5,6 +5,11 @@ use std::time::{Duration, Instant};
 const FIRST: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(1);
 
+/// The wait after so many failures in a row, at least one: it doubles from 20 ms up to 1 s.
+pub(crate) fn wait_after(failures: u32) -> Duration {
+    FIRST.saturating_mul(1 << failures.saturating_sub(1).min(10)).min(LONGEST)
+}
+
 /// Waits that double from 20 ms up to 1 s, until patience ends.
 #[derive(Debug)]
 pub(crate) struct Backoff {
@@ -37,5 +42,7 @@ mod tests {
         let waits: Vec<_> = (0..8).filter_map(|_| backoff.pause()).map(|wait| wait.as_millis()).collect();
         assert_eq!(waits, [20, 40, 80, 160, 320, 640, 1000, 1000]);
         assert_eq!(Backoff::new(Duration::ZERO).pause(), None);
+        let waits = [1, 2, 6, 7, u32::MAX].map(|failures| wait_after(failures).as_millis());
+        assert_eq!(waits, [20, 40, 640, 1000, 1000]);
     }
 }

@@ -6,6 +6,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use crate::api::{Api, Posted};
+use crate::backoff::wait_after;
 use crate::config::Place;
 use crate::panic::install_hook;
 use crate::service::{Service, Verdict};
@@ -69,6 +70,7 @@ impl<M, H: Handler<M>> Runtime<M, H> {
 
 async fn poll_events<M, H: Handler<M>>(mut api: Api, mut service: Service<M, H>, mut stop: Stop) -> Result<(), Error> {
     api.ready().await?;
+    let mut refusals = 0;
     while !stop.told() {
         let arrival = {
             let mut next = pin!(api.next());
@@ -84,11 +86,18 @@ async fn poll_events<M, H: Handler<M>>(mut api: Api, mut service: Service<M, H>,
             Ok(body) => api.respond(body).await?,
             Err(failure) => api.fail(failure.to_body()).await?,
         };
-        if let Posted::Refused(status) = posted {
+        if posted == Posted::Accepted {
+            refusals = 0;
+        } else if let Posted::Refused(status) = posted {
+            refusals += 1;
             tracing::warn!(status, "the platform refused the answer: it no longer waits for one");
         }
         if let Some(end) = end {
             return Err(end);
+        }
+        if refusals > 0 {
+            // It may deliver the same event again at once, and for ever.
+            tokio::time::sleep(wait_after(refusals)).await;
         }
     }
     tracing::info!("the platform told the process to stop");

@@ -62,6 +62,19 @@ async fn next_may_fail_for_a_while() {
 }
 
 #[tokio::test]
+async fn an_answer_may_be_refused_for_a_while() {
+    // A refusal is final for the runtime, which gets the same event again; a failure of the platform isn't.
+    for (status, deliveries) in [(400, 4), (503, 1)] {
+        let quirk = Quirk::AnswerStatus { status, times: 3 };
+        let platform = platform().quirk(quirk).build().unwrap();
+        let invoked = platform.invoke(ECHO).await;
+        assert_eq!(invoked.outcome.as_ref().unwrap(), ECHO);
+        let served = invoked.logs.iter().filter(|line| line.text.contains("doing it")).count();
+        assert_eq!(served, deliveries, "{status}: {:?}", invoked.logs);
+    }
+}
+
+#[tokio::test]
 async fn an_answer_whose_acknowledgement_is_lost_is_posted_again_and_changes_nothing() {
     let quirk = Quirk::Absence { length: Some(Duration::from_secs(1)) };
     let platform = platform().quirk(quirk).build().unwrap();
