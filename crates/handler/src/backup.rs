@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
-use cos_sink::{Digest, Receipt, Record, Sink, SinkError};
+use cos_sink::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
 use mps_events::{Delivery, Item, Notification, Route};
 use scf_runtime::{Context, Failure, Handler, IntoResponse, Invocation, Json};
 
@@ -223,6 +223,9 @@ impl Refused {
         let of = self.count + report.objects.len();
         let message = format!("{} of {of} records not stored: {error}", self.count);
         let causes = std::iter::successors(std::error::Error::source(&error), |cause| cause.source());
-        Err(causes.fold(Failure::new("StoreFailed", message), |failure, cause| failure.with_cause(cause.to_string())))
+        let failure =
+            causes.fold(Failure::new("StoreFailed", message), |failure, cause| failure.with_cause(cause.to_string()));
+        // The role's keys are given to a process at its start and live for hours: a fresh one gets fresh ones.
+        Err(if error.kind() == ErrorKind::CredentialsExpired { failure.and_exit() } else { failure })
     }
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod cos;
 mod deliveries;
 mod http_callback;
+mod promise;
 mod refusing_store;
 // The same server that the sink's own tests store to.
 #[path = "../../../cos-sink/tests/server/mod.rs"]
