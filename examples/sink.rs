@@ -28,7 +28,7 @@ struct Line {
 
 /// Appends records to a file, each under its key, once. One process at a time may hold the file.
 #[derive(Debug)]
-struct Journal(Mutex<State>);
+pub(crate) struct Journal(Mutex<State>);
 
 #[derive(Debug)]
 struct State {
@@ -38,7 +38,7 @@ struct State {
 
 impl Journal {
     /// Opens the file, or makes it, and reads which records it holds.
-    fn open(path: &Path) -> io::Result<Self> {
+    pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         let mut identities = HashMap::new();
         for line in BufReader::new(&file).lines() {

@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
+#[path = "../sink.rs"]
+#[allow(dead_code, reason = "the program's main is not called here")]
+mod sink;
+
 use std::path::PathBuf;
 
 use scf_emulator::{Function, Platform};
@@ -69,6 +73,16 @@ async fn a_sink_of_ones_own_keeps_each_event_once_across_processes() {
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let bodies: Vec<Vec<u8>> = lines.iter().map(|line| serde_json::from_value(line["body"].clone()).unwrap()).collect();
     assert_eq!(bodies, [EVENT.as_bytes(), b"not an event"]);
+}
+
+#[tokio::test]
+async fn a_sink_of_ones_own_keeps_what_every_sink_promises() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = sink::Journal::open(&folder.path().join("journal.jsonl")).unwrap();
+    let prefix = cos_sink::ObjectKey::parse("conformance").unwrap();
+    if let Err(broken) = cos_sink::conformance::check_sink(&journal, &prefix).await {
+        panic!("{broken}");
+    }
 }
 
 #[test]
