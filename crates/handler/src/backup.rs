@@ -55,7 +55,8 @@ impl Backup {
     /// # Errors
     ///
     /// `StoreFailed`, when a sink refused one of the records; the others are stored all the same, and found to be
-    /// when the platform delivers again.
+    /// when the platform delivers again. When the keys for COS ran out, the failure also ends the process
+    /// ([`Failure::and_exit`]), over HTTP too, since only a fresh one gets fresh keys of the role.
     pub async fn handle(&self, invocation: Invocation) -> Result<Reply, Failure> {
         let Invocation { payload, context, .. } = invocation;
         let deadline = give_up_at(&context);
@@ -74,6 +75,8 @@ impl Backup {
             }
             return Ok(Reply::Http(match self.archive(&payload, delivery.into_items(), None, deadline).await {
                 Ok(report) => HttpReply::ok(&report),
+                // The process must leave, which an HTTP response does not bring about.
+                Err(failure) if failure.exits() => return Err(failure),
                 Err(failure) => {
                     tracing::error!(error = %failure, "callback not backed up");
                     HttpReply::unavailable(failure.message())

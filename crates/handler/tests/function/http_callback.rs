@@ -2,7 +2,9 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::support::Archive;
+use crate::promise::function;
+use crate::support::{Archive, platform};
+use cos_double::{CosDouble, Fault};
 use md5::{Digest, Md5};
 use serde_json::{Value, json};
 
@@ -101,6 +103,18 @@ async fn a_sink_that_refuses_is_a_503_so_that_the_callback_comes_again() {
     let mut body: Value = serde_json::from_str(&callback(NOTIFY_KEY, 600)).unwrap();
     body["WorkflowTaskEvent"]["FinishTime"] = "2026-01-01T00:00:00Z".into();
     assert_eq!(status(&archive, request("POST", &body.to_string())).await, 503);
+}
+
+#[tokio::test]
+async fn when_the_keys_for_cos_ran_out_the_process_leaves_all_the_same() {
+    let double = CosDouble::builder().credentials("an-id", "a-key").start().await.unwrap();
+    let platform = platform(function(&double).env("MPS_BACKUP_NOTIFY_KEY", NOTIFY_KEY));
+    double.inject([Fault::refuse(400, "ExpiredToken")]);
+    let payload = request("POST", &callback(NOTIFY_KEY, 600));
+    assert!(platform.invoke(payload.clone()).await.outcome.is_err());
+    let next = platform.invoke(payload).await;
+    assert!(next.cold_start && next.outcome.is_ok());
+    platform.shutdown().await;
 }
 
 #[tokio::test]

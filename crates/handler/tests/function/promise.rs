@@ -46,7 +46,8 @@ fn fault(random: &mut fastrand::Rng) -> Fault {
     }
 }
 
-fn function(double: &CosDouble) -> Function {
+/// The function, storing into the double.
+pub(crate) fn function(double: &CosDouble) -> Function {
     let url = format!(
         "cos://{}/p?region=ap-guangzhou&endpoint={}",
         double.host().split('.').next().unwrap(),
