@@ -78,7 +78,7 @@ fn nothing_new(tally: &Tally) -> &'static str {
 }
 
 fn where_to_look(url: &str) -> &str {
-    match url.strip_prefix("file://") {
+    match url.strip_prefix("file://").or_else(|| url.strip_prefix("file:")) {
         Some(path) => path,
         None if url.starts_with("memory:") => "nowhere: it was kept in memory, and is gone",
         None => url.split(['?', '#']).next().unwrap_or(url),
@@ -99,6 +99,7 @@ mod tests {
     #[test]
     fn the_place_to_look_is_a_path_or_a_url_without_parameters() {
         assert_eq!(where_to_look("file:///tmp/x"), "/tmp/x");
+        assert_eq!(where_to_look("file:/tmp/x"), "/tmp/x");
         assert_eq!(where_to_look("cos://b-1/p?region=r"), "cos://b-1/p");
     }
 }
