@@ -12,7 +12,6 @@ use std::time::Duration;
 ///
 /// Exits with 0 when every event was taken, 1 when one failed, 2 when it could not begin.
 #[derive(Debug, clap::Args)]
-#[command(verbatim_doc_comment)]
 pub(crate) struct Args {
     /// Events to deliver: files, folders, or - for standard input
     ///

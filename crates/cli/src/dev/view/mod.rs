@@ -71,7 +71,7 @@ fn progress(events: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(events as u64), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("{wide_bar} {pos}/{len} events, {per_sec}, {eta} left") {
+    match ProgressStyle::with_template("{wide_bar} {pos}/{len} events, {eta} left") {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
