@@ -63,7 +63,7 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
 
 /// The largest notification of the folder as it stands, and MPS's own example of a workflow task as it goes over the wire.
 fn samples(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let example = compact(&fs::read(folder.join("wf_parse_notification__cn-3.1.189.json"))?);
+    let example = events::compact(&fs::read(folder.join("wf_parse_notification__cn-3.1.189.json"))?);
     let mut largest = (String::new(), Vec::new());
     for entry in fs::read_dir(folder.join("synthetic"))? {
         let path = entry?.path();
@@ -73,20 +73,6 @@ fn samples(folder: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
         }
     }
     Ok(vec![("sample wf_parse_notification".to_owned(), example), largest])
-}
-
-/// JSON without the white space between its tokens; its members stay in their order, which a `Value` would sort.
-fn compact(json: &[u8]) -> Vec<u8> {
-    let (mut in_text, mut escaped) = (false, false);
-    let is_kept = |&byte: &u8| {
-        let kept = in_text || !byte.is_ascii_whitespace();
-        if byte == b'"' && !escaped {
-            in_text = !in_text;
-        }
-        escaped = byte == b'\\' && !escaped;
-        kept
-    };
-    json.iter().copied().filter(is_kept).collect()
 }
 
 criterion_group!(benches, envelope);

@@ -56,7 +56,7 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
     if let Some(folder) = env::var_os(SAMPLES) {
         for name in ["wf_parse_notification__cn-3.1.189.json", "synthetic/max__Notification__ScheduleTask.json"] {
             match fs::read(Path::new(&folder).join(name)) {
-                Ok(bytes) => inputs.push((format!("sample {name}").replace('/', " "), compact(&bytes))),
+                Ok(bytes) => inputs.push((format!("sample {name}").replace('/', " "), events::compact(&bytes))),
                 Err(error) => {
                     eprintln!("{SAMPLES}={}: {name}: {error}", folder.display());
                     std::process::exit(1);
@@ -65,20 +65,6 @@ fn inputs() -> Vec<(String, Vec<u8>)> {
         }
     }
     inputs
-}
-
-/// JSON without the white space between its tokens; its members stay in their order.
-fn compact(json: &[u8]) -> Vec<u8> {
-    let (mut in_text, mut escaped) = (false, false);
-    let is_kept = |&byte: &u8| {
-        let kept = in_text || !byte.is_ascii_whitespace();
-        if byte == b'"' && !escaped {
-            in_text = !in_text;
-        }
-        escaped = byte == b'\\' && !escaped;
-        kept
-    };
-    json.iter().copied().filter(is_kept).collect()
 }
 
 criterion_group!(benches, typed);

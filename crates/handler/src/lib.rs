@@ -21,3 +21,8 @@ pub use self::key::{DEFAULT_KEY, KEY_FIELDS};
 pub use self::processor::{ProcessError, Processor};
 pub use self::reply::{Placed, PlacedAs, Reply, Report};
 pub use self::settings::{SettingProblem, SettingsError};
+
+/// The workspace's front page, so that its example is compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;

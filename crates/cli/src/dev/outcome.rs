@@ -48,15 +48,9 @@ pub(crate) struct Tally {
     /// Of all these objects, those in quarantine.
     pub(crate) quarantined: usize,
     /// Events that a function of the user's own answered in its own words.
-    #[serde(skip_serializing_if = "is_zero")]
     pub(crate) answered: usize,
     /// Events that failed.
     pub(crate) failed: usize,
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde asks for")]
-fn is_zero(count: &usize) -> bool {
-    *count == 0
 }
 
 impl Tally {
