@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use cos_sink::{Fallback, KeyTemplate, Retry, Sink};
+use cos_sink::{Fallback, Retry, Sink};
 
 use crate::backup::Backup;
 use crate::builder::BackupBuilder;
-use crate::key::KEY_FIELDS;
+use crate::key::EventKeys;
 
 const URL: &str = "MPS_BACKUP_URL";
 const KEY: &str = "MPS_BACKUP_KEY";
@@ -24,7 +24,7 @@ impl Backup {
     /// |---|---|---|
     /// | `MPS_BACKUP_URL` | where to: [`cos_sink::sink_from_url`] tells the forms | none: required |
     /// | `MPS_BACKUP_FALLBACK_URL` | a second place, used when the first refuses | none |
-    /// | `MPS_BACKUP_KEY` | the key template, of the fields in [`KEY_FIELDS`] | [`DEFAULT_KEY`](crate::DEFAULT_KEY) |
+    /// | `MPS_BACKUP_KEY` | the key template, of the fields in [`KEY_FIELDS`](crate::KEY_FIELDS) | [`DEFAULT_KEY`](crate::DEFAULT_KEY) |
     /// | `MPS_BACKUP_NOTIFY_KEY` | the `NotifyKey` of callbacks over HTTP | none: they are turned away |
     /// | `MPS_BACKUP_COMPRESSION` | `none` | `none` |
     /// | `COS_SECRET_ID`, `COS_SECRET_KEY`, `COS_SESSION_TOKEN` | static keys for COS | the keys of the function's role |
@@ -53,7 +53,7 @@ impl Backup {
         let mut builder = Self::builder();
         builder = sink(builder, &lookup, &mut problems);
         if let Some(template) = lookup(KEY) {
-            match KeyTemplate::parse_with(template, KEY_FIELDS) {
+            match EventKeys::parse(template) {
                 Ok(_) => builder = builder.key(template),
                 Err(error) => problems.add(KEY, format!("cannot be used: {error}")),
             }
