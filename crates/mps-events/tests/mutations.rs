@@ -16,6 +16,7 @@ enum Change {
     Rename,
     Nest,
     Inject,
+    Element(usize),
 }
 
 fn any_change() -> impl Strategy<Value = Change> {
@@ -26,6 +27,7 @@ fn any_change() -> impl Strategy<Value = Change> {
         Just(Change::Rename),
         Just(Change::Nest),
         Just(Change::Inject),
+        (0..10_usize).prop_map(Change::Element),
     ]
 }
 
@@ -78,6 +80,13 @@ fn change_here(members: &mut Map<String, Value>, name: &str, change: Change) {
         Change::Retype(which) => drop(members.insert(name.to_owned(), other_value(which))),
         Change::Rename => drop(members.insert(format!("{name}New"), value)),
         Change::Nest => drop(members.insert(name.to_owned(), json!([value]))),
+        Change::Element(which) => {
+            let mut value = value;
+            if let Value::Array(list) = &mut value {
+                list.insert(which % (list.len() + 1), other_value(which));
+            }
+            members.insert(name.to_owned(), value);
+        }
         Change::Inject => {
             members.insert(name.to_owned(), value);
             members.insert("InjectedMember".to_owned(), json!({"a": [1, null, {"b": "c"}]}));

@@ -136,6 +136,73 @@ fn what_a_field_cannot_take_is_kept_and_told() {
 }
 
 #[test]
+fn an_element_that_does_not_fit_leaves_its_list_typed() {
+    let members = r#""MediaProcessResultSet":["odd",{"Type":"ImageSprites","ImageSpriteTask":{"Status":"SUCCESS","Output":
+            {"ImagePathSet":[null,"/1.jpg",{"x":[1]},"/2.jpg",7]}}},null,{"Type":"Transcode","TranscodeTask":{"Status":7.5}}],
+        "AiAnalysisResultSet":[[],7]"#;
+    let event = workflow(members);
+    let task = task(&event);
+    assert_eq!(task.media_process_result_set.len(), 2);
+    let outputs: Vec<_> = event.outputs().into_iter().map(|output| output.path).collect();
+    assert_eq!(outputs, ["/1.jpg", "/2.jpg", "7"]);
+    let output = "MediaProcessResultSet[1].ImageSpriteTask.Output";
+    let mistyped = |path: &str| (path.to_owned(), AnomalyKind::Mistyped);
+    assert_eq!(
+        anomalies(&event),
+        [
+            mistyped("MediaProcessResultSet[0]"),
+            mistyped("MediaProcessResultSet[2]"),
+            // Where no element fits, the list is told.
+            mistyped("AiAnalysisResultSet"),
+            mistyped(&format!("{output}.ImagePathSet[0]")),
+            mistyped(&format!("{output}.ImagePathSet[2]")),
+        ]
+    );
+    let kinds: Vec<_> = event.sub_tasks().into_iter().map(|sub_task| sub_task.path).collect();
+    assert_eq!(kinds, ["MediaProcessResultSet[1].ImageSpriteTask", "MediaProcessResultSet[3].TranscodeTask"]);
+    assert_lossless(&event, &format!("{{{members}}}"), "elements");
+    let kept: Vec<_> = task.other.iter().map(|member| (member.name(), member.index())).collect();
+    assert_eq!(
+        kept,
+        [("MediaProcessResultSet", Some(0)), ("MediaProcessResultSet", Some(2)), ("AiAnalysisResultSet", None)]
+    );
+    assert_eq!(task.other.get("MediaProcessResultSet"), None);
+}
+
+/// The payload of a union is a list in live events, and one level down in schedules.
+#[test]
+fn an_element_that_does_not_fit_leaves_the_payload_of_its_union_typed() {
+    let live = r#"{"NotificationType":"AiReviewResult","AiReviewResultInfo":{"ResultSet":[
+        {"ImagePornResultSet":[],"VoicePornResultSet":[7,{"Label":"porn"},"odd"],"Type":"VoicePorn"},
+        {"Type":"ImagePorn","ImagePornResultSet":{"Label":"sexy"}}]}}"#;
+    let schedule = r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"ActivityResultSet":[{"ActivityType":"AIAnalysis",
+        "ActivityResItem":{"AnalysisTask":[{"Status":"SUCCESS","Output":[7,{"Type":"Tag","TagTask":{"Status":"FAIL"}}]}]}}]}}"#;
+    for (json, expected) in [
+        (
+            live,
+            vec![
+                ("ResultSet[0].VoicePornResultSet[0]", AnomalyKind::Mistyped),
+                ("ResultSet[0].VoicePornResultSet[2]", AnomalyKind::Mistyped),
+                ("ResultSet[1].ImagePornResultSet", AnomalyKind::Reshaped),
+            ],
+        ),
+        (
+            schedule,
+            vec![
+                ("ActivityResultSet[0].ActivityResItem.AnalysisTask", AnomalyKind::Reshaped),
+                ("ActivityResultSet[0].ActivityResItem.AnalysisTask.Output[0]", AnomalyKind::Mistyped),
+            ],
+        ),
+    ] {
+        let event = event(json);
+        let expected: Vec<_> = expected.into_iter().map(|(path, kind)| (path.to_owned(), kind)).collect();
+        assert_eq!(anomalies(&event), expected);
+        let notification = Notification::from_slice(json.as_bytes()).unwrap();
+        assert_lossless(&event, notification.raw_event().unwrap().get(), "payload");
+    }
+}
+
+#[test]
 fn lists_and_single_values_stand_in_for_one_another() {
     let members = r#""MetaData":[{"Height":3}],"MediaProcessResultSet":{"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS"}}"#;
     let event = workflow(members);

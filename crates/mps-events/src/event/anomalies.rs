@@ -17,7 +17,8 @@ pub struct Anomaly {
 pub enum AnomalyKind {
     /// A member that the schema doesn't have. Common: MPS adds members every month.
     UnknownMember,
-    /// A value of another type than declared, kept as it came; the field is empty.
+    /// A value of another type than declared, kept as it came; the field is empty. Or one such element of a list,
+    /// whose other elements are in the field.
     Mistyped,
     /// A member that came before; the field has the first.
     Repeated,
@@ -58,7 +59,7 @@ fn anomalies(model: &dyn Model) -> Vec<Anomaly> {
                 // An empty payload beside the chosen one is how MPS writes unions.
                 Reason::NotChosen => continue,
             };
-            found.push(Anomaly { path: walk::path(place, member.name(), None), kind });
+            found.push(Anomaly { path: walk::path(place, member.name(), member.index()), kind });
         }
     });
     found

@@ -45,10 +45,17 @@ pub(super) fn children<'a>(model: &'a dyn Model, place: &Place, visit: &mut dyn 
         match view {
             View::Object(object) => visit(object, &at(None)),
             View::List(list) => {
+                let mut refused = model.other().elements(member).peekable();
+                let mut place = 0;
                 for index in 0..list.len() {
-                    if let View::Object(object) = list.get(index) {
-                        visit(object, &at(Some(index)));
+                    // The list as it came has more elements than the field where some couldn't be taken.
+                    while refused.next_if(|(refused, _)| *refused <= place).is_some() {
+                        place += 1;
                     }
+                    if let View::Object(object) = list.get(index) {
+                        visit(object, &at(Some(place)));
+                    }
+                    place += 1;
                 }
             }
             _ => {}

@@ -19,9 +19,11 @@ pub(crate) fn debug(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         }
     });
     for member in model.other().iter() {
-        if let Some(value) = member.value() {
-            shown.field(member.name(), value);
-        }
+        match (member.value(), member.index()) {
+            (Some(value), Some(index)) => shown.field(&format!("{}[{index}]", member.name()), value),
+            (Some(value), None) => shown.field(member.name(), value),
+            (None, _) => &mut shown,
+        };
     }
     shown.finish()
 }

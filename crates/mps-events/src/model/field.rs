@@ -1,5 +1,6 @@
 use super::view::List;
-use super::{Taken, View};
+use super::{Refused, Taken, View};
+use crate::RawJson;
 use crate::json::Reader;
 
 /// What a member of an object is held in: `Option<T>` for one value, `Vec<T>` for a list.
@@ -27,6 +28,12 @@ pub trait Element: Sized + Clone + PartialEq {
     #[doc(hidden)]
     fn read_boxed(reader: &mut Reader<'_>) -> Option<Box<Self>> {
         Self::read(reader).map(Box::new)
+    }
+
+    /// The same for the payload of a union, and how it was taken.
+    #[doc(hidden)]
+    fn read_payload(reader: &mut Reader<'_>) -> Option<(Self, Taken)> {
+        Some((Self::read(reader)?, Taken::Yes))
     }
 
     #[doc(hidden)]
@@ -92,21 +99,33 @@ impl<T: Element> Field for Vec<T> {
                 None => Taken::Mistyped,
             };
         }
+        let mut refused = None;
         while reader.more(b']') {
+            let start = reader.position();
             match T::read(reader) {
                 Some(element) => self.push(element),
-                None => {
-                    self.clear();
-                    return Taken::Mistyped;
-                }
+                None => refuse(&mut refused, self.len(), start, reader),
             }
         }
-        Taken::Yes
+        match refused {
+            None => Taken::Yes,
+            // Where no element fits, it is the list that is not what was declared.
+            Some(_) if self.is_empty() => Taken::Mistyped,
+            Some(refused) => Taken::Partly(refused),
+        }
     }
 
     fn view(&self) -> View<'_> {
         if self.is_empty() { View::Absent } else { View::List(self) }
     }
+}
+
+/// Keeps the element of a list that begins at `start`, after `taken` others that the list took.
+#[cold]
+fn refuse(refused: &mut Option<Box<Refused>>, taken: usize, start: usize, reader: &mut Reader<'_>) {
+    let refused = refused.get_or_insert_default();
+    reader.return_to(start);
+    refused.push((taken + refused.len(), RawJson::of(reader.skip())));
 }
 
 impl<T: Element> List for Vec<T> {
@@ -123,6 +142,12 @@ impl<T: Element> Element for Vec<T> {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut list = Self::new();
         (reader.peek() == b'[' && list.accept(reader) == Taken::Yes).then_some(list)
+    }
+
+    fn read_payload(reader: &mut Reader<'_>) -> Option<(Self, Taken)> {
+        let mut list = Self::new();
+        let taken = list.accept(reader);
+        (taken != Taken::Mistyped).then_some((list, taken))
     }
 
     fn view(&self) -> View<'_> {

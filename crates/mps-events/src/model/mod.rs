@@ -18,7 +18,7 @@ pub use input::Input;
 pub(crate) use input::NoInput;
 pub(crate) use open_enum::open_enum;
 pub use other::{Other, OtherMember, Reason};
-pub(crate) use read::{Taken, read_object};
+pub(crate) use read::{Refused, Taken, read_object};
 pub(crate) use serialize::serialize;
 pub(crate) use tagged::union;
 pub use tagged::{NoCommon, Tagged, Union};

@@ -74,7 +74,10 @@ macro_rules! open_enum {
 
         impl $crate::model::Element for $Name {
             fn read(reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
-                reader.string().map(|text| Self::from(text.as_ref()))
+                match reader.number() {
+                    Some(number) => Some(Self::from(number)),
+                    None => reader.string().map(|text| Self::from(text.as_ref())),
+                }
             }
 
             fn view(&self) -> $crate::model::View<'_> {

@@ -1,3 +1,5 @@
+use std::num::NonZeroU32;
+
 use crate::RawJson;
 
 /// The members of an object that the fields of its type don't hold, in the order they came.
@@ -9,12 +11,14 @@ pub struct Other {
     members: Option<Box<Vec<OtherMember>>>,
 }
 
-/// A member that its object's type doesn't hold.
+/// A member that its object's type doesn't hold, or one element of a member that is a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OtherMember {
     name: Box<str>,
     value: Option<RawJson>,
     reason: Reason,
+    /// One more than the place in the list, so that none takes no room.
+    place: Option<NonZeroU32>,
 }
 
 /// Why a member is not, or not as declared, in the field of its name.
@@ -23,7 +27,7 @@ pub struct OtherMember {
 pub enum Reason {
     /// The schema has no such member. MPS adds members often; this is no fault.
     Unknown,
-    /// The value has another type than the schema says.
+    /// The value, or this element of a list, has another type than the schema says.
     Mistyped,
     /// The member came before; the first value is in the field.
     Repeated,
@@ -43,7 +47,7 @@ impl Other {
 
     /// The text of the member `name`.
     pub fn get(&self, name: &str) -> Option<&RawJson> {
-        self.iter().find(|member| member.name() == name)?.value()
+        self.iter().find(|member| member.place.is_none() && member.name() == name)?.value()
     }
 
     /// Whether there are none.
@@ -52,8 +56,25 @@ impl Other {
     }
 
     pub(crate) fn push(&mut self, name: &str, value: Option<&str>, reason: Reason) {
-        let member = OtherMember { name: name.into(), value: value.map(RawJson::of), reason };
+        let member = OtherMember { name: name.into(), value: value.map(RawJson::of), reason, place: None };
         self.members.get_or_insert_default().push(member);
+    }
+
+    /// Keeps one element of the list `name`, with its place in it. Elements are kept in order.
+    pub(crate) fn push_element(&mut self, name: &str, (index, value): (usize, RawJson)) {
+        // A list of more elements is longer than any notification can be.
+        let place = NonZeroU32::MIN.checked_add(u32::try_from(index).unwrap_or(u32::MAX - 1));
+        let member = OtherMember { name: name.into(), value: Some(value), reason: Reason::Mistyped, place };
+        self.members.get_or_insert_default().push(member);
+    }
+
+    /// The elements that the list `name` couldn't take, with their places, in order.
+    pub(crate) fn elements<'a>(&'a self, name: &str) -> impl Iterator<Item = (usize, &'a RawJson)> + Clone {
+        let members = self.members.as_deref().map(Vec::as_slice).unwrap_or_default();
+        members
+            .iter()
+            .filter(move |member| member.name() == name)
+            .filter_map(|member| Some((member.index()?, member.value()?)))
     }
 
     pub(crate) fn is_reshaped(&self, name: &str) -> bool {
@@ -70,6 +91,11 @@ impl OtherMember {
     /// Its value as it came; `None` where the value is in a field all the same.
     pub fn value(&self) -> Option<&RawJson> {
         self.value.as_ref()
+    }
+
+    /// Its place in the list called [`name`](Self::name), where it is one element that the list couldn't take.
+    pub fn index(&self) -> Option<usize> {
+        self.place.map(|place| place.get() as usize - 1)
     }
 
     /// Why it is here.

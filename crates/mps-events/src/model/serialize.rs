@@ -1,6 +1,7 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::{Model, View};
+use super::view::List;
+use super::{Model, Other, View};
 
 /// Writes a model: its fields in the order of the schema, then the members that they don't hold.
 pub(crate) fn serialize<S: Serializer>(model: &dyn Model, serializer: S) -> Result<S::Ok, S::Error> {
@@ -11,17 +12,21 @@ pub(crate) fn serialize<S: Serializer>(model: &dyn Model, serializer: S) -> Resu
     let mut map = serializer.serialize_map(None)?;
     let mut outcome = Ok(());
     model.each(&mut |name, view| {
-        if outcome.is_err() || matches!(view, View::Absent) {
+        if outcome.is_err() {
             return;
         }
-        outcome = if other.is_empty() || !other.is_reshaped(name) {
+        outcome = if !other.is_empty() && other.elements(name).next().is_some() {
+            map.serialize_entry(name, &Merged { list: view, name, other })
+        } else if matches!(view, View::Absent) {
+            Ok(())
+        } else if other.is_empty() || !other.is_reshaped(name) {
             map.serialize_entry(name, &Shown(view))
         } else {
             map.serialize_entry(name, &AsItCame(view))
         };
     });
     outcome?;
-    for member in other.iter() {
+    for member in other.iter().filter(|member| member.index().is_none()) {
         if let Some(value) = member.value() {
             map.serialize_entry(member.name(), value)?;
         }
@@ -66,5 +71,36 @@ impl Serialize for AsItCame<'_> {
             list @ View::List(_) => Shown(list).serialize(serializer),
             one => [Shown(one)].serialize(serializer),
         }
+    }
+}
+
+/// A list with the elements that it couldn't take, each in its place.
+struct Merged<'a> {
+    list: View<'a>,
+    name: &'a str,
+    other: &'a Other,
+}
+
+impl Serialize for Merged<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let list: &dyn List = match self.list {
+            View::List(list) => list,
+            _ => &Vec::<String>::new(),
+        };
+        let mut refused = self.other.elements(self.name).peekable();
+        let mut sequence = serializer.serialize_seq(None)?;
+        let mut written = 0;
+        for index in 0..list.len() {
+            while let Some((_, element)) = refused.next_if(|(place, _)| *place <= written) {
+                sequence.serialize_element(element)?;
+                written += 1;
+            }
+            sequence.serialize_element(&Shown(list.get(index)))?;
+            written += 1;
+        }
+        for (_, element) in refused {
+            sequence.serialize_element(element)?;
+        }
+        sequence.end()
     }
 }

@@ -26,9 +26,12 @@ macro_rules! union {
             const PAYLOADS: &'static [(&'static str, &'static str)] = &[$( ($wire, $member), )*];
             const ALIASES: &'static [(&'static str, &'static str)] = &[$( ($alias, $alias_member), )*];
 
-            fn read(member: &str, reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+            fn read(member: &str, reader: &mut $crate::json::Reader<'_>) -> Option<(Self, $crate::model::Taken)> {
                 match member {
-                    $( $member => $crate::model::Element::read(reader).map(Self::$Variant), )*
+                    $( $member => {
+                        let (payload, taken) = $crate::model::Element::read_payload(reader)?;
+                        Some((Self::$Variant(payload), taken))
+                    } )*
                     _ => None,
                 }
             }

@@ -50,8 +50,9 @@ pub trait Union: sealed::Sealed + Sized + Clone + PartialEq {
     #[doc(hidden)]
     const ALIASES: &'static [(&'static str, &'static str)];
 
+    /// The payload in `member`, and how it was taken.
     #[doc(hidden)]
-    fn read(member: &str, reader: &mut Reader<'_>) -> Option<Self>;
+    fn read(member: &str, reader: &mut Reader<'_>) -> Option<(Self, Taken)>;
     #[doc(hidden)]
     fn unknown(whole: RawJson) -> Self;
     /// The member and its value; `None` for the unknown one.

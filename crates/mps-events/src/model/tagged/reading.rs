@@ -3,6 +3,7 @@
 use super::{Payload, Tagged, Union};
 use crate::RawJson;
 use crate::json::Reader;
+use crate::model::read::keep;
 use crate::model::{Element, Model, Other, Reason, Taken, View};
 
 /// The member that a tag names.
@@ -87,8 +88,11 @@ impl<'a, U: Union> Reading<'a, U> {
     fn payload(&mut self, member: &'static str, reader: &mut Reader<'a>) {
         if self.chosen == Some(member) && self.value.is_none() {
             let start = reader.position();
-            self.value = U::read(member, reader);
-            if self.value.is_some() {
+            if let Some((value, taken)) = U::read(member, reader) {
+                self.value = Some(value);
+                if taken != Taken::Yes {
+                    keep(self.beside_payload(), member, taken, start, reader);
+                }
                 return;
             }
             reader.return_to(start);
@@ -96,21 +100,22 @@ impl<'a, U: Union> Reading<'a, U> {
         self.waiting.push((member, reader.skip()));
     }
 
+    /// What is kept beside the payload, in the object that holds it.
+    fn beside_payload(&mut self) -> &mut Other {
+        if U::AROUND.is_some() { &mut self.inner_other } else { &mut self.other }
+    }
+
     fn beside(&mut self, name: &str, reader: &mut Reader<'_>) {
         let start = reader.position();
-        let reason = match self.common.take(name, reader) {
-            Taken::Yes => return,
-            Taken::Unknown => Reason::Unknown,
-            Taken::Repeated => Reason::Repeated,
-            Taken::Mistyped | Taken::Reshaped => Reason::Mistyped,
-        };
-        reader.return_to(start);
-        self.other.push(name, Some(reader.skip()), reason);
+        match self.common.take(name, reader) {
+            Taken::Yes => {}
+            taken => keep(&mut self.other, name, taken, start, reader),
+        }
     }
 
     /// The tag alone when there is no payload.
     fn finish(mut self) -> Result<Tagged<U>, Option<Box<str>>> {
-        let read = |(member, text): &(&'static str, &str)| U::read(member, &mut Reader::new(text));
+        let read = |(member, text): &(&'static str, &str)| read_waiting(member, text);
         if self.value.is_none() {
             let named = self.waiting.iter().position(|(member, _)| self.chosen == Some(*member));
             let named = named.and_then(|index| Some((index, read(&self.waiting[index])?)));
@@ -122,24 +127,37 @@ impl<'a, U: Union> Reading<'a, U> {
                 }
                 Some(found)
             });
-            let Some((index, value)) = found else {
+            let Some((index, (value, taken))) = found else {
                 return Err(self.tag);
             };
-            self.waiting.remove(index);
+            let (member, text) = self.waiting.remove(index);
             self.value = Some(value);
+            keep(self.beside_payload(), member, taken, 0, &mut Reader::new(text));
+        }
+        for (member, text) in std::mem::take(&mut self.waiting) {
+            if text != "[]" {
+                self.beside_payload().push(member, Some(text), Reason::NotChosen);
+            }
         }
         let Some(value) = self.value else {
             return Err(self.tag);
         };
-        for (member, text) in self.waiting {
-            let beside = if U::AROUND.is_some() { &mut self.inner_other } else { &mut self.other };
-            if text != "[]" {
-                beside.push(member, Some(text), Reason::NotChosen);
-            }
-        }
         let payload = Payload { value, other: self.inner_other };
         Ok(Tagged { tag: self.tag, payload, common: self.common, other: self.other })
     }
+}
+
+/// Reads a payload that was passed over; also the only element of a list, where one payload is declared.
+fn read_waiting<U: Union>(member: &str, text: &str) -> Option<(U, Taken)> {
+    let mut reader = Reader::new(text);
+    U::read(member, &mut reader).or_else(|| {
+        let mut reader = Reader::new(text);
+        if !(reader.open(b'[') && reader.more(b']') && reader.peek() == b'{') {
+            return None;
+        }
+        let (payload, _) = U::read(member, &mut reader)?;
+        (!reader.more(b']')).then_some((payload, Taken::Reshaped))
+    })
 }
 
 /// Whether a JSON value holds anything but empty texts, zeros, nulls and what is made of them.
