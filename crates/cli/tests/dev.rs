@@ -161,3 +161,12 @@ fn any_program_that_speaks_the_runtime_api_can_be_the_function() {
     assert_eq!(code, 0, "{out}{err}");
     assert!(out.contains("answered             2"), "{out}");
 }
+
+#[test]
+fn a_reader_that_goes_away_ends_it_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = dev(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(141), ""));
+}

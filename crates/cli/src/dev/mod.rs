@@ -7,6 +7,7 @@ mod outcome;
 mod samples;
 mod view;
 
+use std::io;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -24,16 +25,24 @@ const COULD_NOT_BEGIN: u8 = 2;
 /// The exit code of a program that Ctrl-C ended, as shells have it: 128 + SIGINT.
 const INTERRUPTED: u8 = 130;
 
+/// The exit code when the reader of the output went away, as in `| head`, as shells have it: 128 + SIGPIPE.
+const NOBODY_READS: u8 = 141;
+
 /// Runs the command.
 pub(crate) fn main(args: &Args) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     match runtime.context("cannot start the event loop").and_then(|runtime| runtime.block_on(run(args))) {
         Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(NOBODY_READS),
         Err(error) => {
             eprintln!("mps-backup: {error:#}");
             ExitCode::from(COULD_NOT_BEGIN)
         }
     }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
 async fn run(args: &Args) -> Result<ExitCode> {
@@ -48,14 +57,12 @@ async fn run(args: &Args) -> Result<ExitCode> {
     let began = Instant::now();
     let mut tally = Tally::default();
     let interrupted = tokio::select! {
-        delivered = deliver(&platform, &inputs, &mut tally, &view) => {
-            delivered?;
-            false
-        }
-        result = tokio::signal::ctrl_c() => result.is_ok(),
+        delivered = deliver(&platform, &inputs, &mut tally, &view) => delivered.map(|()| false),
+        result = tokio::signal::ctrl_c() => Ok(result.is_ok()),
     };
     platform.shutdown().await;
-    view.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?);
+    let interrupted = interrupted?;
+    view.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
     Ok(match tally {
         _ if interrupted => ExitCode::from(INTERRUPTED),
         Tally { failed: 0, .. } => ExitCode::SUCCESS,
@@ -75,7 +82,7 @@ async fn deliver(platform: &Platform, inputs: &[Input], tally: &mut Tally, view:
             Err(error) => Outcome::Failed(format!("status {}: {}", error.status_code, error.error_message)),
         };
         tally.add(&outcome);
-        view.event(input, &outcome, invoked.duration);
+        view.event(input, &outcome, invoked.duration)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -39,22 +39,22 @@ impl View {
         LogView { progress: self.progress.clone() }
     }
 
-    pub(crate) fn event(&self, input: &Input, outcome: &Outcome, duration: Duration) {
+    pub(crate) fn event(&self, input: &Input, outcome: &Outcome, duration: Duration) -> io::Result<()> {
         self.progress.inc(1);
         if self.quiet && !matches!(outcome, Outcome::Failed(_)) {
-            return;
+            return Ok(());
         }
         let text =
             if self.json { json::event(input, outcome, duration) } else { human::event(input, outcome, duration) };
-        self.progress.suspend(|| println!("{text}"));
+        self.progress.suspend(|| writeln!(io::stdout(), "{text}"))
     }
 
-    pub(crate) fn summary(&self, tally: &Tally, elapsed: Duration, url: &str) {
+    pub(crate) fn summary(&self, tally: &Tally, elapsed: Duration, url: &str) -> io::Result<()> {
         self.progress.finish_and_clear();
         if self.json {
-            println!("{}", json::summary(tally, elapsed, url));
+            writeln!(io::stdout(), "{}", json::summary(tally, elapsed, url))
         } else {
-            print!("{}", human::summary(tally, elapsed, url));
+            write!(io::stdout(), "{}", human::summary(tally, elapsed, url))
         }
     }
 }
@@ -67,7 +67,7 @@ impl LogView {
 
 /// A bar for many events where a person looks; without a terminal indicatif draws nothing.
 fn progress(events: usize) -> ProgressBar {
-    if events < MANY || !std::io::stderr().is_terminal() {
+    if events < MANY || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(events as u64), ProgressDrawTarget::stderr());
