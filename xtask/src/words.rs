@@ -16,9 +16,14 @@ impl Words {
         Ok(Self(pairs.collect::<Result<_>>()?))
     }
 
+    /// The line of exactly this name.
+    pub(crate) fn own(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
     pub(crate) fn object(&self, name: &str) -> Result<&str> {
-        let words = self.0.get(name).map(String::as_str);
-        words.ok_or_else(|| format!("words.txt: expected a line for the object {name}, add `{name} = ..`").into())
+        self.own(name)
+            .ok_or_else(|| format!("words.txt: expected a line for the object {name}, add `{name} = ..`").into())
     }
 
     pub(crate) fn member(&self, object: &str, member: &str) -> Option<&str> {

@@ -342,6 +342,32 @@ fn value_lists_are_open() {
 }
 
 #[test]
+fn value_lists_of_numbers_are_open() {
+    use mps_events::models::Flag;
+    let record = |value: &str| {
+        event(&format!(r#"{{"NotificationType":"LiveRecordResult","LiveRecordResultInfo":{{"RecordOver":{value}}}}}"#))
+    };
+    for (value, expected, outcome) in [
+        ("0", Some(Flag::No), Outcome::Processing),
+        ("1", Some(Flag::Yes), Outcome::Success),
+        ("\"1\"", Some(Flag::Yes), Outcome::Success),
+        ("1.0", Some(Flag::Yes), Outcome::Success),
+        ("7", Some(Flag::Other(7)), Outcome::Processing),
+        ("-9223372036854775808", Some(Flag::Other(i64::MIN)), Outcome::Processing),
+        ("0.5", None, Outcome::Processing),
+        ("\"yes\"", None, Outcome::Processing),
+    ] {
+        let event = record(value);
+        let Event::LiveRecordResult(info) = &event else { panic!() };
+        assert_eq!(info.record_over, expected, "{value}");
+        assert_eq!(event.outcome(), outcome, "{value}");
+        assert_lossless(&event, &format!(r#"{{"RecordOver":{value}}}"#), value);
+    }
+    assert_eq!(Flag::Other(1), Flag::from(1));
+    assert_eq!((Flag::Yes.number(), Flag::Yes.to_string()), (1, "1".to_owned()));
+}
+
+#[test]
 fn events_are_made_for_tests() {
     use mps_events::models::{
         MediaMetaData, MediaProcessTaskResult, MediaProcessTaskTranscodeResult, MediaTranscodeItem, WorkflowTask,

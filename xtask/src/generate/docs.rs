@@ -100,7 +100,7 @@ pub(super) fn payload(tag: &str, words: &str) -> String {
     format!("        /// `{tag}`: {}.\n", decapitalised(words))
 }
 
-fn decapitalised(words: &str) -> String {
+pub(super) fn decapitalised(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

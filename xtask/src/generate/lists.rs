@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::names;
+use super::{docs, names, objects};
+use crate::Result;
 use crate::facts::{Facts, Member, Object};
+use crate::words::Words;
 
 /// A list of values that becomes an enum.
 pub(super) struct ValueList {
@@ -13,6 +15,8 @@ pub(super) struct ValueList {
     pub(super) file: String,
     /// A member that it is the type of.
     pub(super) member: String,
+    /// Whether its values are numbers.
+    pub(super) is_of_numbers: bool,
 }
 
 /// Lists that are declared in many places, with small differences.
@@ -21,6 +25,7 @@ const SHARED: &[(&str, &[&str], &str)] = &[
     ("TaskStatus", &["WAITING", "PROCESSING", "FINISH"], "Status"),
     ("Suggestion", &["pass", "review", "block"], "Suggestion"),
     ("Switch", &["ON", "OFF"], ""),
+    ("Flag", &["0", "1"], ""),
 ];
 
 /// Better names than object and member together.
@@ -42,9 +47,42 @@ const NAMES: &[(&str, &str)] = &[
     ("DescribeBatchTaskDetailResponseTaskType", "BatchTaskType"),
     ("DescribeImageTaskDetailResponseTaskType", "ImageTaskType"),
     ("ExtractBlindWatermarkTaskType", "BlindWatermarkType"),
+    ("AiQualityControlTaskInputDefinition", "QualityControlTemplate"),
+    ("AudioTemplateInfoAudioChannel", "AudioChannels"),
+    ("ImageComposeLayerBoundingBoxUnitType", "BoundingBoxUnit"),
+    ("RawSmartSubtitleParameterProcessType", "SubtitleSource"),
+    ("SuperResolutionConfigSize", "SuperResolutionFactor"),
+    ("VideoTemplateInfoSegmentType", "HlsSegmentType"),
 ];
 
-/// All lists of texts, by the object and the member that they belong to.
+/// What numbers stand for: list, number, variant.
+const NUMBERS: &[(&str, &str, &str)] = &[
+    ("Flag", "0", "No"),
+    ("Flag", "1", "Yes"),
+    ("QualityControlTemplate", "10", "All"),
+    ("QualityControlTemplate", "20", "Diagnosis"),
+    ("QualityControlTemplate", "30", "Score"),
+    ("QualityControlTemplate", "40", "Picture"),
+    ("AudioChannels", "0", "AsSource"),
+    ("AudioChannels", "1", "Mono"),
+    ("AudioChannels", "2", "Stereo"),
+    ("AudioChannels", "6", "Surround"),
+    ("BoundingBoxUnit", "0", "Automatic"),
+    ("BoundingBoxUnit", "1", "Ratio"),
+    ("BoundingBoxUnit", "2", "Pixel"),
+    ("EraseAreaUnit", "1", "Percent"),
+    ("EraseAreaUnit", "2", "Pixel"),
+    ("SubtitleSource", "0", "Speech"),
+    ("SubtitleSource", "1", "Subtitles"),
+    ("SubtitleSource", "2", "Picture"),
+    ("SuperResolutionFactor", "2", "Double"),
+    ("HlsSegmentType", "0", "Ts"),
+    ("HlsSegmentType", "2", "TsByteRange"),
+    ("HlsSegmentType", "7", "Mp4"),
+    ("HlsSegmentType", "5", "Mp4ByteRange"),
+];
+
+/// All lists of values, by the object and the member that they belong to.
 pub(super) struct Lists {
     names: BTreeMap<(String, String), String>,
     pub(super) lists: Vec<ValueList>,
@@ -56,7 +94,7 @@ impl Lists {
         // Results first: a list that they use is there without the inputs.
         for is_echo in [false, true] {
             for (name, object) in facts.objects.iter().filter(|(_, object)| object.is_echo == is_echo) {
-                for member in object.members.iter().filter(|member| is_list_of_texts(object, member)) {
+                for member in object.members.iter().filter(|member| is_value_list(object, member)) {
                     all.add(name, object, member);
                 }
             }
@@ -82,7 +120,7 @@ impl Lists {
         };
         let file = match (
             object.is_echo,
-            shared.is_some_and(|(name, _, _)| *name != "Switch"),
+            shared.is_some_and(|(name, _, _)| name.ends_with("Status") || *name == "Suggestion"),
             object.is_in_notifications(),
         ) {
             (_, true, _) | (false, _, true) => "values",
@@ -96,7 +134,13 @@ impl Lists {
             list.name.clone()
         } else {
             let values = values.iter().map(ToString::to_string).collect();
-            let list = ValueList { name: name.clone(), values, file: file.to_owned(), member: member.name.clone() };
+            let list = ValueList {
+                name: name.clone(),
+                values,
+                file: file.to_owned(),
+                member: member.name.clone(),
+                is_of_numbers: member.kind != "string",
+            };
             self.lists.push(list);
             name
         };
@@ -115,16 +159,31 @@ fn reaches(list: &str, user: &str) -> bool {
 }
 
 /// The tag of a union is no list: the union's variants are.
-fn is_list_of_texts(object: &Object, member: &Member) -> bool {
+fn is_value_list(object: &Object, member: &Member) -> bool {
     let is_tag = object.union.as_ref().is_some_and(|union| union.tag == member.name);
-    member.kind == "string" && !is_tag && member.attribute("values").is_some()
+    matches!(objects::scalar(&member.kind), Some("String" | "i64")) && !is_tag && member.attribute("values").is_some()
 }
 
 /// The declaration of a list.
-pub(super) fn declare(list: &ValueList) -> String {
-    let mut text = format!("open_enum! {{\n    /// The values of `{}`.\n    pub enum {} {{\n", list.member, list.name);
-    for value in &list.values {
-        text.push_str(&format!("        {} = {value:?},\n", names::variant(value)));
+pub(super) fn declare(words: &Words, list: &ValueList) -> Result<String> {
+    let ValueList { name, values, member, is_of_numbers, .. } = list;
+    let kind = if *is_of_numbers { "number" } else { "enum" };
+    let own = words.own(name).map_or_else(|| format!("The values of `{member}`"), ToOwned::to_owned);
+    let mut text = format!("open_{kind}! {{\n    /// {own}.\n    pub enum {name} {{\n");
+    for value in values {
+        let variant = if *is_of_numbers { number(name, value)?.to_owned() } else { names::variant(value) };
+        let meaning = words.own(&format!("{name}::{variant}"));
+        let meaning = meaning.map_or_else(String::new, |words| format!(": {}", docs::decapitalised(words)));
+        let written = if *is_of_numbers { value.clone() } else { format!("{value:?}") };
+        text.push_str(&format!("        /// `{value}`{meaning}.\n        {variant} = {written},\n"));
     }
-    text + "    }\n}\n"
+    Ok(text + "    }\n}\n")
+}
+
+/// The variant of a number.
+fn number(list: &str, value: &str) -> Result<&'static str> {
+    let named = NUMBERS.iter().find(|(of, number, _)| *of == list && *number == value);
+    let named =
+        named.ok_or_else(|| format!("lists.rs: expected a name for the value {value} of {list}, add it to NUMBERS"));
+    Ok(named?.2)
 }

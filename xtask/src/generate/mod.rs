@@ -85,7 +85,7 @@ fn generate(facts: &Facts, words: &Words) -> Result<BTreeMap<String, String>> {
     for list in &schema.lists.lists {
         let body = bodies.entry(list.file.clone()).or_default();
         body.push('\n');
-        body.push_str(&lists::declare(list));
+        body.push_str(&lists::declare(words, list)?);
     }
     let lists = schema.lists.lists.iter().map(|list| list.name.as_str());
     let types: BTreeSet<&str> = facts.objects.keys().map(String::as_str).chain(lists).collect();
@@ -102,7 +102,8 @@ fn with_head(file: &str, body: &str, all: &BTreeSet<&str>) -> String {
     let title = if file.ends_with("values") { "Lists of values" } else { groups::title(file) };
     let words: BTreeSet<&str> = body.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
     let uses = |names: &[&'static str]| names.iter().copied().filter(|name| words.contains(name)).collect::<Vec<_>>();
-    let macros = ["model", "open_enum", "union"].into_iter().filter(|name| body.contains(&format!("{name}! {{")));
+    let macros =
+        ["model", "open_enum", "open_number", "union"].into_iter().filter(|name| body.contains(&format!("{name}! {{")));
     let mut imports = vec![import("crate::model", &macros.collect::<Vec<_>>())];
     let is_declared =
         |name: &str| ["enum", "struct", "type"].iter().any(|kind| body.contains(&format!("pub {kind} {name} ")));

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::models::Flag;
 use crate::{Event, SubTask};
 
 /// What came of a task, over all its sub-tasks. `FINISH` alone tells only that it has ended.
@@ -40,7 +41,7 @@ impl Event {
         match self {
             Self::ProcessEof(_) if self.error().is_some() => return Outcome::Failed,
             Self::ProcessEof(_) => return Outcome::Success,
-            Self::LiveRecordResult(record) if record.record_over == Some(1) => return Outcome::Success,
+            Self::LiveRecordResult(record) if record.record_over == Some(Flag::Yes) => return Outcome::Success,
             Self::AiReviewResult(_)
             | Self::AiRecognitionResult(_)
             | Self::AiAnalysisResult(_)

@@ -16,7 +16,7 @@ pub use field::{Element, Field};
 pub use input::Input;
 #[cfg(not(feature = "inputs"))]
 pub(crate) use input::NoInput;
-pub(crate) use open_enum::open_enum;
+pub(crate) use open_enum::{open_enum, open_number};
 pub use other::{Other, OtherMember, Reason};
 pub(crate) use read::{Refused, Taken, read_object};
 pub(crate) use serialize::serialize;

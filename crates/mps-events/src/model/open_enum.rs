@@ -2,7 +2,7 @@
 macro_rules! open_enum {
     (
         $(#[$doc:meta])*
-        pub enum $Name:ident { $( $Variant:ident = $wire:literal, )* }
+        pub enum $Name:ident { $( $(#[$value_doc:meta])* $Variant:ident = $wire:literal, )* }
     ) => {
         $(#[$doc])*
         ///
@@ -11,7 +11,7 @@ macro_rules! open_enum {
         #[derive(Debug, Clone)]
         #[non_exhaustive]
         pub enum $Name {
-            $( #[doc = concat!("`", $wire, "`.")] $Variant, )*
+            $( $(#[$value_doc])* $Variant, )*
             /// A value that the schema doesn't list, or lists in another case, as it came.
             Other(Box<str>),
         }
@@ -87,3 +87,78 @@ macro_rules! open_enum {
     };
 }
 pub(crate) use open_enum;
+
+/// Declares a list of numbers that may grow: what isn't listed is kept and written back.
+macro_rules! open_number {
+    (
+        $(#[$doc:meta])*
+        pub enum $Name:ident { $( $(#[$value_doc:meta])* $Variant:ident = $wire:literal, )* }
+    ) => {
+        $(#[$doc])*
+        ///
+        /// Two values are equal when their numbers are.
+        #[derive(Debug, Clone, Copy)]
+        #[non_exhaustive]
+        pub enum $Name {
+            $( $(#[$value_doc])* $Variant, )*
+            /// A number that the schema doesn't list, as it came.
+            Other(i64),
+        }
+
+        impl $Name {
+            /// The number on the wire.
+            pub const fn number(self) -> i64 {
+                match self {
+                    $( Self::$Variant => $wire, )*
+                    Self::Other(number) => number,
+                }
+            }
+        }
+
+        impl From<i64> for $Name {
+            fn from(number: i64) -> Self {
+                match number {
+                    $( $wire => Self::$Variant, )*
+                    _ => Self::Other(number),
+                }
+            }
+        }
+
+        impl PartialEq for $Name {
+            fn eq(&self, other: &Self) -> bool {
+                self.number() == other.number()
+            }
+        }
+
+        impl Eq for $Name {}
+
+        impl std::hash::Hash for $Name {
+            fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+                self.number().hash(state);
+            }
+        }
+
+        impl std::fmt::Display for $Name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.number().fmt(f)
+            }
+        }
+
+        impl serde::Serialize for $Name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.number())
+            }
+        }
+
+        impl $crate::model::Element for $Name {
+            fn read(reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
+                <i64 as $crate::model::Element>::read(reader).map(Self::from)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Integer(self.number())
+            }
+        }
+    };
+}
+pub(crate) use open_number;

@@ -226,6 +226,7 @@ model! {
 open_enum! {
     /// The values of `TaskType`.
     pub enum BatchTaskType {
+        /// `BatchTask`.
         BatchTask = "BatchTask",
     }
 }
@@ -233,6 +234,7 @@ open_enum! {
 open_enum! {
     /// The values of `TaskType`.
     pub enum ImageTaskType {
+        /// `WorkflowTask`.
         WorkflowTask = "WorkflowTask",
     }
 }
@@ -240,11 +242,17 @@ open_enum! {
 open_enum! {
     /// The values of `TaskType`.
     pub enum TaskType {
+        /// `WorkflowTask`.
         WorkflowTask = "WorkflowTask",
+        /// `EditMediaTask`.
         EditMediaTask = "EditMediaTask",
+        /// `LiveStreamProcessTask`.
         LiveStreamProcessTask = "LiveStreamProcessTask",
+        /// `ScheduleTask`.
         ScheduleTask = "ScheduleTask",
+        /// `EvaluationTask`.
         EvaluationTask = "EvaluationTask",
+        /// `LiveScheduleTask`.
         LiveScheduleTask = "LiveScheduleTask",
     }
 }

@@ -442,9 +442,9 @@ model! {
     ///
     /// Since 3.0.1150.
     pub struct LiveStreamRecordResultInfo {
-        /// Whether the recording has ended: 0 no, 1 yes. Values: `0`, `1`. Null by document when there is none. Since
-        /// 3.0.1150.
-        "RecordOver" record_over with_record_over: Option<i64>,
+        /// Whether the recording has ended: then all files are listed, else the one just made. Null by document when
+        /// there is none. Since 3.0.1150.
+        "RecordOver" record_over with_record_over: Option<Flag>,
         /// A file that was recorded. Null by document when there is none. Since 3.0.1150.
         "FileResults" file_results with_file_results: Vec<LiveRecordFile>,
     }

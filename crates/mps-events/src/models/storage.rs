@@ -4,6 +4,7 @@
 
 use crate::NoCommon;
 use crate::model::{model, union};
+use crate::models::*;
 
 model! {
     /// An object in COS.
@@ -114,8 +115,9 @@ model! {
         "Object" object with_object: Option<String>,
         /// The sub-application of VOD. Since 3.1.2.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
-        /// Whether it is the account's main application: 0 no, 1 yes. Values: `0`, `1`. Since 3.1.194.
-        "VodBasic" vod_basic with_vod_basic: Option<i64>,
+        /// Whether it is VOD's standard edition, which knows files by their id; the professional one otherwise. Since
+        /// 3.1.194.
+        "VodBasic" vod_basic with_vod_basic: Option<Flag>,
         /// The id of the file in VOD. Since 3.1.194.
         "FileId" file_id with_file_id: Option<String>,
     }
@@ -132,7 +134,8 @@ model! {
         "Region" region with_region: Option<String>,
         /// The sub-application of VOD. Since 3.1.2.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
-        /// Whether it is the account's main application: 0 no, 1 yes. Values: `0`, `1`. Since 3.1.194.
-        "VodBasic" vod_basic with_vod_basic: Option<i64>,
+        /// Whether it is VOD's standard edition, which knows files by their id; the professional one otherwise. Since
+        /// 3.1.194.
+        "VodBasic" vod_basic with_vod_basic: Option<Flag>,
     }
 }

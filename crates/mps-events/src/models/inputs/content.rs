@@ -3,6 +3,7 @@
 //! Review, analysis, recognition, quality control.
 
 use crate::model::model;
+use crate::models::*;
 
 model! {
     /// The template of putting it into categories.
@@ -211,9 +212,8 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiQualityControlTaskInput {
-        /// The number of the template. Values: `10`, `20`, `30`, `40`. Null by document when there is none. Since
-        /// 3.0.900.
-        "Definition" definition with_definition: Option<i64>,
+        /// The number of the template. Null by document when there is none. Since 3.0.900.
+        "Definition" definition with_definition: Option<QualityControlTemplate>,
         /// `ChannelExtPara`. Null by document when there is none. Since 3.0.900.
         "ChannelExtPara" channel_ext_para with_channel_ext_para: Option<String>,
     }

@@ -239,8 +239,8 @@ model! {
         "Switch" switch with_switch: Option<Switch>,
         /// The kind. Null by document when there is none. Since 3.0.722.
         "Type" r#type with_type: Option<SuperResolutionConfigType>,
-        /// How large it is. Values: `2`. Null by document when there is none. Since 3.0.722.
-        "Size" size with_size: Option<i64>,
+        /// How large it is. Null by document when there is none. Since 3.0.722.
+        "Size" size with_size: Option<SuperResolutionFactor>,
     }
 }
 

@@ -308,8 +308,8 @@ model! {
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
         /// `BoundingBox`. -10240 to 10240. Since 3.1.194.
         "BoundingBox" bounding_box with_bounding_box: Vec<f64>,
-        /// `BoundingBoxUnitType`. Values: `0`, `1`, `2`. Since 3.1.194.
-        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<i64>,
+        /// `BoundingBoxUnitType`. Since 3.1.194.
+        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<BoundingBoxUnit>,
     }
 }
 

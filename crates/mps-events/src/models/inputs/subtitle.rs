@@ -147,8 +147,8 @@ model! {
         "RightBottomX" right_bottom_x with_right_bottom_x: Option<f64>,
         /// The lower edge. Since 3.1.2.
         "RightBottomY" right_bottom_y with_right_bottom_y: Option<f64>,
-        /// `Unit`. Values: `1`, `2`. Since 3.1.2.
-        "Unit" unit with_unit: Option<i64>,
+        /// `Unit`. Since 3.1.2.
+        "Unit" unit with_unit: Option<EraseAreaUnit>,
     }
 }
 
@@ -257,16 +257,16 @@ model! {
         "AsrHotWordsConfigure" asr_hot_words_configure with_asr_hot_words_configure: Option<Box<AsrHotWordsConfigure>>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.0.1350.
         "ExtInfo" ext_info with_ext_info: Option<String>,
-        /// `ProcessType`. Values: `0`, `1`, `2`. Since 3.1.2.
-        "ProcessType" process_type with_process_type: Option<i64>,
+        /// `ProcessType`. Since 3.1.2.
+        "ProcessType" process_type with_process_type: Option<SubtitleSource>,
         /// Where to look for subtitles. Null by document when there is none. Since 3.1.62.
         "SelectingSubtitleAreasConfig" selecting_subtitle_areas_config with_selecting_subtitle_areas_config: Option<Box<SelectingSubtitleAreasConfig>>,
         /// `SubtitleEmbedId`. Since 3.1.62.
         "SubtitleEmbedId" subtitle_embed_id with_subtitle_embed_id: Option<i64>,
-        /// `SpeakerMode`. Values: `0`, `1`. Since 3.1.129.
-        "SpeakerMode" speaker_mode with_speaker_mode: Option<i64>,
-        /// `SpeakerLabel`. Values: `0`, `1`. Since 3.1.129.
-        "SpeakerLabel" speaker_label with_speaker_label: Option<i64>,
+        /// `SpeakerMode`. Since 3.1.129.
+        "SpeakerMode" speaker_mode with_speaker_mode: Option<Flag>,
+        /// `SpeakerLabel`. Since 3.1.129.
+        "SpeakerLabel" speaker_label with_speaker_label: Option<Flag>,
     }
 }
 

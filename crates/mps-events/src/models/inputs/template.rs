@@ -49,10 +49,10 @@ model! {
         "Audio" audio with_audio: Option<Box<AudioTemplateInfo>>,
         /// How to encode video.
         "Video" video with_video: Option<Box<VideoTemplateInfo>>,
-        /// `RemoveAudio`. Values: `0`, `1`.
-        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
-        /// `RemoveVideo`. Values: `0`, `1`.
-        "RemoveVideo" remove_video with_remove_video: Option<i64>,
+        /// `RemoveAudio`.
+        "RemoveAudio" remove_audio with_remove_audio: Option<Flag>,
+        /// `RemoveVideo`.
+        "RemoveVideo" remove_video with_remove_video: Option<Flag>,
         /// How to encode audio. Null by document when there is none. Since 3.0.1350.
         "AudioList" audio_list with_audio_list: Vec<AudioTemplateInfo>,
     }
@@ -67,8 +67,8 @@ model! {
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `SampleRate`. In hertz.
         "SampleRate" sample_rate with_sample_rate: Option<i64>,
-        /// `AudioChannel`. Values: `0`, `1`, `2`, `6`.
-        "AudioChannel" audio_channel with_audio_channel: Option<i64>,
+        /// `AudioChannel`.
+        "AudioChannel" audio_channel with_audio_channel: Option<AudioChannels>,
         /// Which tracks and channels to take. Null by document when there is none. Since 3.0.1350.
         "TrackChannelInfo" track_channel_info with_track_channel_info: Option<Box<AudioTrackChannelInfo>>,
         /// `AudioLanguage`. Since 3.1.129.
@@ -89,8 +89,8 @@ model! {
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// `SampleRate`. In hertz. Null by document when there is none.
         "SampleRate" sample_rate with_sample_rate: Option<i64>,
-        /// `AudioChannel`. Values: `0`, `1`, `2`, `6`. Null by document when there is none.
-        "AudioChannel" audio_channel with_audio_channel: Option<i64>,
+        /// `AudioChannel`. Null by document when there is none.
+        "AudioChannel" audio_channel with_audio_channel: Option<AudioChannels>,
         /// `StreamSelects`. Null by document when there is none. Since 3.0.900.
         "StreamSelects" stream_selects with_stream_selects: Vec<i64>,
     }
@@ -101,8 +101,8 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct AudioTrackChannelInfo {
-        /// `ChannelsRemix`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1350.
-        "ChannelsRemix" channels_remix with_channels_remix: Option<i64>,
+        /// `ChannelsRemix`. Null by document when there is none. Since 3.0.1350.
+        "ChannelsRemix" channels_remix with_channels_remix: Option<Flag>,
         /// `SelectType`. Null by document when there is none. Since 3.0.1350.
         "SelectType" select_type with_select_type: Option<AudioTrackChannelInfoSelectType>,
         /// A track and the loudness of its channels. Null by document when there is none. Since 3.0.1350.
@@ -117,10 +117,10 @@ model! {
     pub struct OverrideTranscodeParameter {
         /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`. Since 3.0.415.
         "Container" container with_container: Option<OverrideTranscodeParameterContainer>,
-        /// `RemoveVideo`. Values: `0`, `1`. Since 3.0.415.
-        "RemoveVideo" remove_video with_remove_video: Option<i64>,
-        /// `RemoveAudio`. Values: `0`, `1`. Since 3.0.415.
-        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
+        /// `RemoveVideo`. Since 3.0.415.
+        "RemoveVideo" remove_video with_remove_video: Option<Flag>,
+        /// `RemoveAudio`. Since 3.0.415.
+        "RemoveAudio" remove_audio with_remove_audio: Option<Flag>,
         /// What to change in a template's video. Since 3.0.415.
         "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfoForUpdate>>,
         /// What to change in a template's audio. Since 3.0.415.
@@ -143,10 +143,10 @@ model! {
     pub struct RawTranscodeParameter {
         /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`.
         "Container" container with_container: Option<OverrideTranscodeParameterContainer>,
-        /// `RemoveVideo`. Values: `0`, `1`.
-        "RemoveVideo" remove_video with_remove_video: Option<i64>,
-        /// `RemoveAudio`. Values: `0`, `1`.
-        "RemoveAudio" remove_audio with_remove_audio: Option<i64>,
+        /// `RemoveVideo`.
+        "RemoveVideo" remove_video with_remove_video: Option<Flag>,
+        /// `RemoveAudio`.
+        "RemoveAudio" remove_audio with_remove_audio: Option<Flag>,
         /// How to encode video.
         "VideoTemplate" video_template with_video_template: Option<Box<VideoTemplateInfo>>,
         /// How to encode audio.
@@ -233,8 +233,8 @@ model! {
         "Vcrf" vcrf with_vcrf: Option<i64>,
         /// How long a segment is. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
         "HlsTime" hls_time with_hls_time: Option<i64>,
-        /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
-        "SegmentType" segment_type with_segment_type: Option<i64>,
+        /// `SegmentType`. Null by document when there is none. Since 3.0.1250.
+        "SegmentType" segment_type with_segment_type: Option<HlsSegmentType>,
         /// The lower part of the exact frame rate; 0 when unknown. Null by document when there is none. Since 3.0.1250.
         "FpsDenominator" fps_denominator with_fps_denominator: Option<i64>,
         /// `Stereo3dType`. Null by document when there is none. Since 3.0.1250.
@@ -249,12 +249,12 @@ model! {
         "Mode" mode with_mode: Option<String>,
         /// `Sar`. Null by document when there is none. Since 3.0.1250.
         "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
-        /// `NoScenecut`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
-        "NoScenecut" no_scenecut with_no_scenecut: Option<i64>,
+        /// `NoScenecut`. Null by document when there is none. Since 3.0.1250.
+        "NoScenecut" no_scenecut with_no_scenecut: Option<Flag>,
         /// `BitDepth`. Null by document when there is none. Since 3.0.1250.
         "BitDepth" bit_depth with_bit_depth: Option<i64>,
-        /// `RawPts`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
-        "RawPts" raw_pts with_raw_pts: Option<i64>,
+        /// `RawPts`. Null by document when there is none. Since 3.0.1250.
+        "RawPts" raw_pts with_raw_pts: Option<Flag>,
         /// `Compress`. Null by document when there is none. Since 3.0.1250.
         "Compress" compress with_compress: Option<i64>,
         /// How segments differ for a part of a stream. Null by document when there is none. Since 3.0.1250.
@@ -291,12 +291,12 @@ model! {
         "FillType" fill_type with_fill_type: Option<VideoTemplateInfoFillType>,
         /// The constant rate factor. 0 to 51. Null by document when there is none. Since 3.0.415.
         "Vcrf" vcrf with_vcrf: Option<i64>,
-        /// `ContentAdaptStream`. Values: `0`, `1`. Null by document when there is none. Since 3.0.722.
-        "ContentAdaptStream" content_adapt_stream with_content_adapt_stream: Option<i64>,
+        /// `ContentAdaptStream`. Null by document when there is none. Since 3.0.722.
+        "ContentAdaptStream" content_adapt_stream with_content_adapt_stream: Option<Flag>,
         /// How long a segment is. In seconds. 0 to 10. Null by document when there is none. Since 3.0.1250.
         "HlsTime" hls_time with_hls_time: Option<i64>,
-        /// `SegmentType`. Values: `0`, `2`, `7`, `5`. Null by document when there is none. Since 3.0.1250.
-        "SegmentType" segment_type with_segment_type: Option<i64>,
+        /// `SegmentType`. Null by document when there is none. Since 3.0.1250.
+        "SegmentType" segment_type with_segment_type: Option<HlsSegmentType>,
         /// The lower part of the exact frame rate; 0 when unknown. Null by document when there is none. Since 3.0.1250.
         "FpsDenominator" fps_denominator with_fps_denominator: Option<i64>,
         /// `Stereo3dType`. Null by document when there is none. Since 3.0.1250.
@@ -311,12 +311,12 @@ model! {
         "Mode" mode with_mode: Option<String>,
         /// `Sar`. Null by document when there is none. Since 3.0.1250.
         "Sar" sar with_sar: Option<VideoTemplateInfoSar>,
-        /// `NoScenecut`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
-        "NoScenecut" no_scenecut with_no_scenecut: Option<i64>,
+        /// `NoScenecut`. Null by document when there is none. Since 3.0.1250.
+        "NoScenecut" no_scenecut with_no_scenecut: Option<Flag>,
         /// `BitDepth`. Null by document when there is none. Since 3.0.1250.
         "BitDepth" bit_depth with_bit_depth: Option<i64>,
-        /// `RawPts`. Values: `0`, `1`. Null by document when there is none. Since 3.0.1250.
-        "RawPts" raw_pts with_raw_pts: Option<i64>,
+        /// `RawPts`. Null by document when there is none. Since 3.0.1250.
+        "RawPts" raw_pts with_raw_pts: Option<Flag>,
         /// `Compress`. 0 to 100. Null by document when there is none. Since 3.0.1250.
         "Compress" compress with_compress: Option<i64>,
         /// How segments differ for a part of a stream. Null by document when there is none. Since 3.0.1250.
