@@ -1,6 +1,7 @@
 //! What the models say about themselves.
 
 use super::names;
+use crate::Result;
 use crate::facts::{Member, Object};
 use crate::words::Words;
 
@@ -32,10 +33,14 @@ pub(super) fn object(words: &str, object: &Object, indent: &str) -> String {
 }
 
 /// The lines of a member.
-pub(super) fn member(words: &Words, object: &str, member: &Member, shows_values: bool) -> String {
-    // A member without words of its own is what its object is.
-    let own = words.member(object, &member.name).or_else(|| words.object(&member.kind).ok());
-    let mut sentences = vec![own.map_or_else(|| format!("`{}`", member.name), ToOwned::to_owned)];
+pub(super) fn member(
+    words: &Words,
+    name: &str,
+    object: &Object,
+    member: &Member,
+    shows_values: bool,
+) -> Result<String> {
+    let mut sentences = vec![words.member(name, member)?.to_owned()];
     if let Some(unit) = member.attribute("unit") {
         sentences.push(format!("In {}", unit_words(unit)));
     }
@@ -64,10 +69,10 @@ pub(super) fn member(words: &Words, object: &str, member: &Member, shows_values:
     if member.is("disabled") {
         sentences.push("No longer sent".to_owned());
     }
-    if let Some(since) = member.attribute("since").filter(|since| *since != OLDEST) {
-        sentences.push(format!("Since {since}"));
-    }
-    wrap(&sentences.join(". "), "        /// ")
+    // A member as old as its object needs no word of it.
+    let since = member.attribute("since").filter(|since| *since != OLDEST && object.attribute("since") != Some(since));
+    sentences.extend(since.map(|since| format!("Since {since}")));
+    Ok(wrap(&sentences.join(". "), "        /// "))
 }
 
 fn unit_words(unit: &str) -> String {

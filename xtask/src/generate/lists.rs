@@ -1,6 +1,6 @@
 //! The lists of values: which are one and the same, and what they are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{docs, names, objects};
 use crate::Result;
@@ -17,6 +17,18 @@ pub(super) struct ValueList {
     pub(super) member: String,
     /// Whether its values are numbers.
     pub(super) is_of_numbers: bool,
+}
+
+impl ValueList {
+    /// The variant that stands for a value.
+    fn variant(&self, value: &str) -> Result<String> {
+        if !self.is_of_numbers {
+            return Ok(names::variant(value));
+        }
+        let named = NUMBERS.iter().find(|(list, number, _)| *list == self.name && *number == value);
+        let named = named.map(|(_, _, variant)| (*variant).to_owned());
+        named.ok_or_else(|| format!("lists.rs: expected a name for {value} of {}, add it to NUMBERS", self.name).into())
+    }
 }
 
 /// Lists that are declared in many places, with small differences.
@@ -49,8 +61,9 @@ const NAMES: &[(&str, &str)] = &[
     ("ExtractBlindWatermarkTaskType", "BlindWatermarkType"),
     ("AiQualityControlTaskInputDefinition", "QualityControlTemplate"),
     ("AudioTemplateInfoAudioChannel", "AudioChannels"),
-    ("ImageComposeLayerBoundingBoxUnitType", "BoundingBoxUnit"),
-    ("RawSmartSubtitleParameterProcessType", "SubtitleSource"),
+    ("ImageAreaBoxInfoBoundingBoxUnitType", "BoundingBoxUnit"),
+    ("RawSmartSubtitleParameterProcessType", "SubtitleProcess"),
+    ("RawSmartSubtitleParameterSubtitleType", "SubtitleLanguages"),
     ("SuperResolutionConfigSize", "SuperResolutionFactor"),
     ("VideoTemplateInfoSegmentType", "HlsSegmentType"),
 ];
@@ -72,9 +85,12 @@ const NUMBERS: &[(&str, &str, &str)] = &[
     ("BoundingBoxUnit", "2", "Pixel"),
     ("EraseAreaUnit", "1", "Percent"),
     ("EraseAreaUnit", "2", "Pixel"),
-    ("SubtitleSource", "0", "Speech"),
-    ("SubtitleSource", "1", "Subtitles"),
-    ("SubtitleSource", "2", "Picture"),
+    ("SubtitleProcess", "0", "Speech"),
+    ("SubtitleProcess", "1", "Subtitles"),
+    ("SubtitleProcess", "2", "Picture"),
+    ("SubtitleLanguages", "0", "Source"),
+    ("SubtitleLanguages", "1", "Translated"),
+    ("SubtitleLanguages", "2", "Both"),
     ("SuperResolutionFactor", "2", "Double"),
     ("HlsSegmentType", "0", "Ts"),
     ("HlsSegmentType", "2", "TsByteRange"),
@@ -147,6 +163,18 @@ impl Lists {
         self.names.insert((object_name.to_owned(), member.name.clone()), name);
     }
 
+    /// The names of all lists and of their variants, as in `words.txt`.
+    pub(super) fn all_names(&self) -> Result<BTreeSet<String>> {
+        let mut all = BTreeSet::new();
+        for list in &self.lists {
+            all.insert(list.name.clone());
+            for value in &list.values {
+                all.insert(format!("{}::{}", list.name, list.variant(value)?));
+            }
+        }
+        Ok(all)
+    }
+
     /// The name of the enum that a member is of.
     pub(super) fn name(&self, object: &str, member: &str) -> Option<&str> {
         self.names.get(&(object.to_owned(), member.to_owned())).map(String::as_str)
@@ -171,19 +199,11 @@ pub(super) fn declare(words: &Words, list: &ValueList) -> Result<String> {
     let own = words.own(name).map_or_else(|| format!("The values of `{member}`"), ToOwned::to_owned);
     let mut text = format!("open_{kind}! {{\n    /// {own}.\n    pub enum {name} {{\n");
     for value in values {
-        let variant = if *is_of_numbers { number(name, value)?.to_owned() } else { names::variant(value) };
+        let variant = list.variant(value)?;
         let meaning = words.own(&format!("{name}::{variant}"));
         let meaning = meaning.map_or_else(String::new, |words| format!(": {}", docs::decapitalised(words)));
         let written = if *is_of_numbers { value.clone() } else { format!("{value:?}") };
         text.push_str(&format!("        /// `{value}`{meaning}.\n        {variant} = {written},\n"));
     }
     Ok(text + "    }\n}\n")
-}
-
-/// The variant of a number.
-fn number(list: &str, value: &str) -> Result<&'static str> {
-    let named = NUMBERS.iter().find(|(of, number, _)| *of == list && *number == value);
-    let named =
-        named.ok_or_else(|| format!("lists.rs: expected a name for the value {value} of {list}, add it to NUMBERS"));
-    Ok(named?.2)
 }

@@ -73,6 +73,12 @@ pub(crate) fn present(folder: &Path) -> Result<BTreeSet<String>> {
 
 fn generate(facts: &Facts, words: &Words) -> Result<BTreeMap<String, String>> {
     let schema = Schema { facts, words, lists: Lists::of(facts) };
+    let idle: Vec<&str> = words.idle(facts, &schema.lists.all_names()?);
+    if !idle.is_empty() {
+        return Err(
+            format!("words.txt: expected every line to describe something, these don't: {}", idle.join(", ")).into()
+        );
+    }
     let mut bodies: BTreeMap<String, String> = BTreeMap::new();
     for (name, object) in &facts.objects {
         if ENVELOPES.contains(&name.as_str()) || schema.is_around_payloads(name) {

@@ -22,7 +22,7 @@ fn fields(schema: &Schema<'_>, name: &str, object_name: &str, object: &Object, m
     let mut text = format!("    pub struct {name} {{\n");
     for member in members {
         let list = schema.lists.name(object_name, &member.name);
-        text.push_str(&docs::member(schema.words, object_name, member, list.is_none()));
+        text.push_str(&docs::member(schema.words, object_name, object, member, list.is_none())?);
         let kind = kind(schema, object, member, list)?;
         let kind = if member.is_list { format!("Vec<{kind}>") } else { format!("Option<{}>", boxed(&kind, member)) };
         text.push_str(&docs::field(member, &kind));

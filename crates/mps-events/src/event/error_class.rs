@@ -22,11 +22,11 @@ pub enum ErrorClass {
 pub struct TaskError<'a> {
     /// Whose fault it is.
     pub class: ErrorClass,
-    /// `ErrCodeExt`; `None` when empty.
+    /// `ErrCodeExt`; `None` when empty or `SUCCESS`.
     pub code_ext: Option<&'a str>,
     /// `ErrCode`; `None` when absent or 0.
     pub code: Option<i64>,
-    /// `Message` or `ErrMsg`; `None` when empty.
+    /// `Message`; `None` when empty.
     pub message: Option<&'a str>,
 }
 
@@ -64,5 +64,5 @@ pub(super) fn error(model: &dyn Model, has_failed: bool) -> Option<TaskError<'_>
         (Some(ErrorClass::Other) | None, Some(class)) | (Some(class), _) => class,
         (None, None) => ErrorClass::Other,
     };
-    Some(TaskError { class, code_ext, code, message: text("Message").or_else(|| text("ErrMsg")) })
+    Some(TaskError { class, code_ext, code, message: text("Message") })
 }

@@ -75,9 +75,9 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskCutoutOutput {
-        /// The path of the file in its storage. Since 3.1.62.
+        /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Since 3.1.62.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -92,9 +92,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDelLogoOutput {
-        /// The path of the file in its storage. Since 3.0.1050.
+        /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Since 3.0.1050.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The path of the original subtitles in their storage. Since 3.0.1250.
         "OriginSubtitlePath" origin_subtitle_path with_origin_subtitle_path: Option<String>,
@@ -129,7 +129,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDescriptionOutput {
-        /// A description of a video, by paragraphs. Since 3.0.1050.
+        /// A description of a video, by paragraphs.
         "DescriptionSet" description_set with_description_set: Vec<MediaAiAnalysisDescriptionItem>,
     }
 }
@@ -145,13 +145,13 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskDubbingOutput {
-        /// The path of the video in its storage. Since 3.1.2.
+        /// The path of the video in its storage.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// The path of the list of speakers in its storage. Since 3.1.2.
+        /// The path of the list of speakers in its storage.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
         /// The id of the voice. Since 3.1.62.
         "VoiceId" voice_id with_voice_id: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Since 3.1.2.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// More about it, as text. Since 3.1.194.
         "ExtraOutput" extra_output with_extra_output: Option<String>,
@@ -184,9 +184,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiAnalysisTaskGenericOutput {
-        /// The storage that paths are in; the task's own when absent. Since 3.1.194.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// What was found. Since 3.1.194.
+        /// What was found.
         "Result" result with_result: Option<String>,
     }
 }
@@ -201,9 +201,9 @@ model! {
     ///
     /// Since 3.0.1150.
     pub struct AiAnalysisTaskHeadTailOutput {
-        /// Where the opening ends, in seconds. Null by document when there is none. Since 3.0.1150.
+        /// Where the opening ends, in seconds. Null by document when there is none.
         "HeadTimeOffset" head_time_offset with_head_time_offset: Option<f64>,
-        /// Where the ending begins, in seconds. Null by document when there is none. Since 3.0.1150.
+        /// Where the ending begins, in seconds. Null by document when there is none.
         "TailTimeOffset" tail_time_offset with_tail_time_offset: Option<f64>,
     }
 }
@@ -219,10 +219,9 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiAnalysisTaskHighlightOutput {
-        /// A highlight and where it stands. Since 3.0.900.
+        /// A highlight and where it stands.
         "HighlightSet" highlight_set with_highlight_set: Vec<MediaAiAnalysisHighlightItem>,
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
-        /// 3.0.900.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -238,12 +237,11 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskHorizontalToVerticalOutput {
-        /// The path of the file in its storage. Null by document when there is none. Since 3.0.1250.
+        /// The path of the file in its storage. Null by document when there is none.
         "Path" path with_path: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
-        /// 3.0.1250.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// How sure it is, 0 to 100. Null by document when there is none. Since 3.0.1250.
+        /// How sure it is, 0 to 100. Null by document when there is none.
         "Confidence" confidence with_confidence: Option<f64>,
     }
 }
@@ -259,13 +257,13 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskReelOutput {
-        /// The path of the video in its storage. Since 3.1.62.
+        /// The path of the video in its storage.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// The paths of the videos in their storage. Since 3.1.62.
+        /// The paths of the videos in their storage.
         "VideoPaths" video_paths with_video_paths: Vec<String>,
-        /// The path of the editing script in its storage. Since 3.1.62.
+        /// The path of the editing script in its storage.
         "ScriptPath" script_path with_script_path: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Since 3.1.62.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -280,7 +278,7 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskSegmentOutput {
-        /// Where it was found. Since 3.0.1250.
+        /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<SegmentRecognitionItem>,
         /// What the whole is about. Null by document when there is none. Since 3.0.1350.
         "Abstract" r#abstract with_abstract: Option<String>,
@@ -308,7 +306,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoComprehensionOutput {
-        /// What the model says. Since 3.1.2.
+        /// What the model says.
         "VideoComprehensionAnalysisResult" video_comprehension_analysis_result with_video_comprehension_analysis_result: Option<String>,
         /// More about it, as text. Since 3.1.62.
         "VideoComprehensionExtInfo" video_comprehension_ext_info with_video_comprehension_ext_info: Option<String>,
@@ -328,9 +326,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoRemakeOutput {
-        /// The path of the file in its storage. Since 3.1.2.
+        /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The storage that paths are in; the task's own when absent. Since 3.1.2.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -346,15 +344,15 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiParagraphInfo {
-        /// What it is about, in short. Null by document when there is none. Since 3.0.1050.
+        /// What it is about, in short. Null by document when there is none.
         "Summary" summary with_summary: Option<String>,
         /// The title. Since 3.0.1350.
         "Title" title with_title: Option<String>,
         /// The key words that were found. Since 3.0.1350.
         "Keywords" keywords with_keywords: Vec<String>,
-        /// Where it begins, from the beginning of the source. Null by document when there is none. Since 3.0.1050.
+        /// Where it begins, from the beginning of the source. Null by document when there is none.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. Null by document when there is none. Since 3.0.1050.
+        /// Where it ends, from the beginning of the source. Null by document when there is none.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
     }
 }
@@ -364,11 +362,11 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct HighlightSegmentItem {
-        /// How sure it is, 0 to 100. Since 3.0.900.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. Since 3.0.900.
+        /// Where it begins, from the beginning of the source.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. Since 3.0.900.
+        /// Where it ends, from the beginning of the source.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
         /// The tags of the segment. Null by document when there is none. Since 3.0.1250.
         "SegmentTags" segment_tags with_segment_tags: Vec<String>,
@@ -408,15 +406,15 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct MediaAiAnalysisDescriptionItem {
-        /// What it is, in words. Since 3.0.1050.
+        /// What it is, in words.
         "Description" description with_description: Option<String>,
-        /// How sure it is, 0 to 100. Since 3.0.1050.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// The title. Since 3.0.1350.
         "Title" title with_title: Option<String>,
         /// The key words that were found. Since 3.0.1350.
         "Keywords" keywords with_keywords: Vec<String>,
-        /// One paragraph of a video's summary. Null by document when there is none. Since 3.0.1050.
+        /// One paragraph of a video's summary. Null by document when there is none.
         "Paragraphs" paragraphs with_paragraphs: Vec<AiParagraphInfo>,
         /// The link of the mind map. Null by document when there is none. Since 3.0.1428.
         "MindMapUrl" mind_map_url with_mind_map_url: Option<String>,
@@ -458,15 +456,15 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct MediaAiAnalysisHighlightItem {
-        /// The path of the highlight in its storage. Since 3.0.900.
+        /// The path of the highlight in its storage.
         "HighlightPath" highlight_path with_highlight_path: Option<String>,
-        /// The path of the cover in its storage. Since 3.0.900.
+        /// The path of the cover in its storage.
         "CovImgPath" cov_img_path with_cov_img_path: Option<String>,
-        /// How sure it is, 0 to 100. Since 3.0.900.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// How long it is. Since 3.0.900.
+        /// How long it is.
         "Duration" duration with_duration: Option<f64>,
-        /// Where it was found. Since 3.0.900.
+        /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<HighlightSegmentItem>,
         /// The link of the highlight. Null by document when there is none. Since 3.1.2.
         "HighlightUrl" highlight_url with_highlight_url: Option<String>,
@@ -492,13 +490,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct MediaUsageItem {
-        /// How many pictures the model was given. Since 3.1.194.
+        /// How many pictures the model was given.
         "InputImageCount" input_image_count with_input_image_count: Option<i64>,
-        /// How many seconds the model was given. In seconds. Since 3.1.194.
+        /// How many seconds the model was given. In seconds.
         "InputSeconds" input_seconds with_input_seconds: Option<i64>,
-        /// How many seconds the model gave. In seconds. Since 3.1.194.
+        /// How many seconds the model gave. In seconds.
         "OutputSeconds" output_seconds with_output_seconds: Option<i64>,
-        /// How many seconds are billed. In seconds. Since 3.1.194.
+        /// How many seconds are billed. In seconds.
         "TotalSeconds" total_seconds with_total_seconds: Option<i64>,
     }
 }
@@ -508,13 +506,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct SegmentRecognitionItem {
-        /// How sure it is, 0 to 100. Since 3.0.1050.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. Since 3.0.1050.
+        /// Where it begins, from the beginning of the source.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. Since 3.0.1050.
+        /// Where it ends, from the beginning of the source.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// The link of the segment. Since 3.0.1050.
+        /// The link of the segment.
         "SegmentUrl" segment_url with_segment_url: Option<String>,
         /// A link to the cover. Since 3.0.1350.
         "CovImgUrl" cov_img_url with_cov_img_url: Option<String>,
@@ -546,15 +544,15 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct VideoComprehensionResultItem {
-        /// When it begins, by the clock. In seconds. Since 3.1.62.
+        /// When it begins, by the clock. In seconds.
         "StartTime" start_time with_start_time: Option<f64>,
-        /// When it ends, by the clock. In seconds. Since 3.1.62.
+        /// When it ends, by the clock. In seconds.
         "EndTime" end_time with_end_time: Option<f64>,
-        /// The title. Since 3.1.62.
+        /// The title.
         "Title" title with_title: Option<String>,
-        /// What it is, in words. Since 3.1.62.
+        /// What it is, in words.
         "Description" description with_description: Option<String>,
-        /// The key words that were found. Since 3.1.62.
+        /// The key words that were found.
         "Keywords" keywords with_keywords: Vec<String>,
     }
 }

@@ -11,37 +11,37 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AIDubbingTaskOutput {
-        /// The path of the original subtitles in their storage. Since 3.1.194.
+        /// The path of the original subtitles in their storage.
         "OriginSubtitlePath" origin_subtitle_path with_origin_subtitle_path: Option<String>,
-        /// The path of the translated subtitles in their storage. Since 3.1.194.
+        /// The path of the translated subtitles in their storage.
         "TranslateSubtitlePath" translate_subtitle_path with_translate_subtitle_path: Option<String>,
-        /// The path of the dubbed video in its storage. Since 3.1.194.
+        /// The path of the dubbed video in its storage.
         "VoiceClonedVideo" voice_cloned_video with_voice_cloned_video: Option<String>,
-        /// The path of the editable marks in their storage. Since 3.1.194.
+        /// The path of the editable marks in their storage.
         "VoiceClonedMarkFile" voice_cloned_mark_file with_voice_cloned_mark_file: Option<String>,
-        /// The path of the video in its storage. Since 3.1.194.
+        /// The path of the video in its storage.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// The id of the original subtitles in VOD. Since 3.1.194.
+        /// The id of the original subtitles in VOD.
         "OriginSubtitleFileId" origin_subtitle_file_id with_origin_subtitle_file_id: Option<String>,
-        /// The id of the translated subtitles in VOD. Since 3.1.194.
+        /// The id of the translated subtitles in VOD.
         "TranslateSubtitleFileId" translate_subtitle_file_id with_translate_subtitle_file_id: Option<String>,
-        /// The path of the list of speakers in its storage. Since 3.1.194.
+        /// The path of the list of speakers in its storage.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
-        /// The id of the list of speakers in VOD. Since 3.1.194.
+        /// The id of the list of speakers in VOD.
         "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
-        /// The id of the erased video in VOD. Since 3.1.194.
+        /// The id of the erased video in VOD.
         "EraseVideoFileId" erase_video_file_id with_erase_video_file_id: Option<String>,
-        /// The path of the erased video in its storage. Since 3.1.194.
+        /// The path of the erased video in its storage.
         "EraseVideoPath" erase_video_path with_erase_video_path: Option<String>,
-        /// The path of the dubbed audio in its storage. Since 3.1.194.
+        /// The path of the dubbed audio in its storage.
         "DstAudioPath" dst_audio_path with_dst_audio_path: Option<String>,
-        /// The id of the dubbed audio in VOD. Since 3.1.194.
+        /// The id of the dubbed audio in VOD.
         "DstAudioFileId" dst_audio_file_id with_dst_audio_file_id: Option<String>,
-        /// The link of what an editor needs to change the dubbing. Since 3.1.194.
+        /// The link of what an editor needs to change the dubbing.
         "DubbingEditInfoUrl" dubbing_edit_info_url with_dubbing_edit_info_url: Option<String>,
-        /// Where subtitles stand in the picture. Null by document when there is none. Since 3.1.194.
+        /// Where subtitles stand in the picture. Null by document when there is none.
         "SubtitlePos" subtitle_pos with_subtitle_pos: Option<Box<SubtitlePosition>>,
-        /// The storage that paths are in; the task's own when absent. Since 3.1.194.
+        /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -86,23 +86,23 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExtractBlindWatermarkTask {
-        /// The id of the task. Since 3.1.2.
+        /// The id of the task.
         "TaskId" task_id with_task_id: Option<String>,
-        /// How far it is; `FINISH` says nothing about success. Since 3.1.2.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<TaskStatus>,
-        /// The error as a number, 0 when there is none. Since 3.1.2.
+        /// The error as a number, 0 when there is none.
         "ErrCode" err_code with_err_code: Option<i64>,
-        /// The error in words; empty or `SUCCESS` when there is none. Since 3.1.2.
+        /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// Where the source is. Since 3.1.2.
+        /// Where the source is.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// The kind. Since 3.1.2.
+        /// The kind.
         "Type" r#type with_type: Option<BlindWatermarkType>,
-        /// Whether there is a watermark. Since 3.1.2.
+        /// Whether there is a watermark.
         "IsDetected" is_detected with_is_detected: Option<bool>,
-        /// What the watermark says. Since 3.1.2.
+        /// What the watermark says.
         "Result" result with_result: Option<String>,
-        /// How to read an invisible watermark. Since 3.1.2.
+        /// How to read an invisible watermark.
         "ExtractBlindWatermarkConfig" extract_blind_watermark_config with_extract_blind_watermark_config: Option<Input<ExtractBlindWatermarkTaskConfig>>,
     }
 }

@@ -24,7 +24,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct LiveAiAnalysisDescriptionItem {
-        /// One paragraph of a live stream's summary. Null by document when there is none. Since 3.1.2.
+        /// One paragraph of a live stream's summary. Null by document when there is none.
         "Paragraphs" paragraphs with_paragraphs: Vec<LiveAiParagraphInfo>,
     }
 }
@@ -34,19 +34,19 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct LiveAiParagraphInfo {
-        /// What it is about, in short. Since 3.1.2.
+        /// What it is about, in short.
         "Summary" summary with_summary: Option<String>,
-        /// The title. Since 3.1.2.
+        /// The title.
         "Title" title with_title: Option<String>,
-        /// The key words that were found. Since 3.1.2.
+        /// The key words that were found.
         "Keywords" keywords with_keywords: Vec<String>,
-        /// Where it begins, from the beginning of the source. Since 3.1.2.
+        /// Where it begins, from the beginning of the source.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. Since 3.1.2.
+        /// Where it ends, from the beginning of the source.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
+        /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "BeginTime" begin_time with_begin_time: Option<String>,
-        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Since 3.1.2.
+        /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "EndTime" end_time with_end_time: Option<String>,
     }
 }
@@ -56,17 +56,17 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveRecordFile {
-        /// The link. Null by document when there is none. Since 3.0.1050.
+        /// The link. Null by document when there is none.
         "Url" url with_url: Option<String>,
-        /// How large it is. Null by document when there is none. Since 3.0.1050.
+        /// How large it is. Null by document when there is none.
         "Size" size with_size: Option<i64>,
-        /// How long it is. Null by document when there is none. Since 3.0.1050.
+        /// How long it is. Null by document when there is none.
         "Duration" duration with_duration: Option<i64>,
         /// When it begins, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document
-        /// when there is none. Since 3.0.1050.
+        /// when there is none.
         "StartTime" start_time with_start_time: Option<String>,
         /// When it ends, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document
-        /// when there is none. Since 3.0.1050.
+        /// when there is none.
         "EndTime" end_time with_end_time: Option<String>,
     }
 }
@@ -76,10 +76,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveRecordResult {
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
-        /// 3.0.1050.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// A file that was recorded. Null by document when there is none. Since 3.0.1050.
+        /// A file that was recorded. Null by document when there is none.
         "FileList" file_list with_file_list: Vec<LiveRecordFile>,
     }
 }
@@ -94,18 +93,17 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveScheduleTask {
-        /// The id of the task. Since 3.0.1050.
+        /// The id of the task.
         "TaskId" task_id with_task_id: Option<String>,
-        /// How far it is; `FINISH` says nothing about success. Since 3.0.1050.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<TaskStatus>,
-        /// The error as a number, 0 when there is none. Since 3.0.1050.
+        /// The error as a number, 0 when there is none.
         "ErrCode" err_code with_err_code: Option<i64>,
-        /// The error in words; empty or `SUCCESS` when there is none. Since 3.0.1050.
+        /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// The link. Since 3.0.1050.
+        /// The link.
         "Url" url with_url: Option<String>,
-        /// One step of a live schedule: the sub-task that ran in it. Null by document when there is none. Since
-        /// 3.0.1050.
+        /// One step of a live schedule: the sub-task that ran in it. Null by document when there is none.
         "LiveActivityResultSet" live_activity_result_set with_live_activity_result_set: Vec<Tagged<LiveActivityResult>>,
     }
 }
@@ -115,21 +113,21 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct LiveSmartSubtitleResult {
-        /// The text that was found. Since 3.1.62.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// Where it begins in the stream, as a timestamp of the stream. In seconds. Since 3.1.62.
+        /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPTSTime" start_pts_time with_start_pts_time: Option<f64>,
-        /// Where it ends in the stream, as a timestamp of the stream. In seconds. Since 3.1.62.
+        /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPTSTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// The translated text. Since 3.1.62.
+        /// The translated text.
         "Trans" trans with_trans: Option<String>,
-        /// When it begins, by the clock. Null by document when there is none. Since 3.1.62.
+        /// When it begins, by the clock. Null by document when there is none.
         "StartTime" start_time with_start_time: Option<String>,
-        /// When it ends, by the clock. Null by document when there is none. Since 3.1.62.
+        /// When it ends, by the clock. Null by document when there is none.
         "EndTime" end_time with_end_time: Option<String>,
-        /// Whether the text is final. Null by document when there is none. Since 3.1.62.
+        /// Whether the text is final. Null by document when there is none.
         "SteadyState" steady_state with_steady_state: Option<bool>,
-        /// Who speaks, as the stream names them. Null by document when there is none. Since 3.1.62.
+        /// Who speaks, as the stream names them. Null by document when there is none.
         "UserId" user_id with_user_id: Option<String>,
     }
 }
@@ -139,7 +137,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamAiAnalysisResultInfo {
-        /// One kind of analysis of a live stream. Null by document when there is none. Since 3.0.1050.
+        /// One kind of analysis of a live stream. Null by document when there is none.
         "ResultSet" result_set with_result_set: Vec<Tagged<LiveStreamAiAnalysisResultItem>>,
     }
 }
@@ -164,9 +162,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamAiQualityControlResultInfo {
-        /// A kind of fault and where it was found. Null by document when there is none. No longer sent. Since 3.0.1050.
+        /// A kind of fault and where it was found. Null by document when there is none. No longer sent.
         "QualityControlResults" quality_control_results with_quality_control_results: Vec<QualityControlResult>,
-        /// A fault found in a live stream. Null by document when there is none. No longer sent. Since 3.0.1050.
+        /// A fault found in a live stream. Null by document when there is none. No longer sent.
         "DiagnoseResults" diagnose_results with_diagnose_results: Vec<DiagnoseResult>,
         /// A kind of fault and where it was found. Null by document when there is none. Since 3.0.1250.
         "QualityControlResultSet" quality_control_result_set with_quality_control_result_set: Vec<QualityControlResult>,
@@ -314,7 +312,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct LiveStreamAiSmartSubtitleResultInfo {
-        /// A subtitle of a live stream. Since 3.1.62.
+        /// A subtitle of a live stream.
         "SmartSubtitleResult" smart_subtitle_result with_smart_subtitle_result: Vec<LiveSmartSubtitleResult>,
     }
 }
@@ -380,17 +378,17 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct LiveStreamObjectRecognitionResult {
-        /// The name of what was found. Since 3.0.1250.
+        /// The name of what was found.
         "Name" name with_name: Option<String>,
-        /// Where it begins in the stream, as a timestamp of the stream. In seconds. Since 3.0.1250.
+        /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsOffset" start_pts_offset with_start_pts_offset: Option<f64>,
-        /// Where it ends in the stream, as a timestamp of the stream. In seconds. Since 3.0.1250.
+        /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsOffset" end_pts_offset with_end_pts_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1250.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where in the picture: x and y of the upper left corner, then of the lower right. Since 3.0.1250.
+        /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
-        /// The link. Null by document when there is none. Since 3.0.1250.
+        /// The link. Null by document when there is none.
         "Url" url with_url: Option<String>,
     }
 }
@@ -443,9 +441,9 @@ model! {
     /// Since 3.0.1150.
     pub struct LiveStreamRecordResultInfo {
         /// Whether the recording has ended: then all files are listed, else the one just made. Null by document when
-        /// there is none. Since 3.0.1150.
+        /// there is none.
         "RecordOver" record_over with_record_over: Option<Flag>,
-        /// A file that was recorded. Null by document when there is none. Since 3.0.1150.
+        /// A file that was recorded. Null by document when there is none.
         "FileResults" file_results with_file_results: Vec<LiveRecordFile>,
     }
 }
@@ -455,13 +453,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamTagRecognitionResult {
-        /// The id of the person. Since 3.0.1050.
+        /// The id of the person.
         "Id" id with_id: Option<String>,
-        /// Where it begins in the stream, as a timestamp of the stream. In seconds. Since 3.0.1050.
+        /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
-        /// Where it ends in the stream, as a timestamp of the stream. In seconds. Since 3.0.1050.
+        /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1050.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
     }
 }
@@ -471,15 +469,15 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct LiveStreamTransTextRecognitionResult {
-        /// The text that was found. Since 3.0.900.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// Where it begins in the stream, as a timestamp of the stream. In seconds. Since 3.0.900.
+        /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
-        /// Where it ends in the stream, as a timestamp of the stream. In seconds. Since 3.0.900.
+        /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.900.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// The translated text. Since 3.0.900.
+        /// The translated text.
         "Trans" trans with_trans: Option<String>,
         /// When it begins, by the clock. Null by document when there is none. Since 3.0.1050.
         "StartTime" start_time with_start_time: Option<String>,

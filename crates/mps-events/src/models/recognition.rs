@@ -162,9 +162,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectResultItem {
-        /// The name of what was found. Since 3.0.1050.
+        /// The name of what was found.
         "Name" name with_name: Option<String>,
-        /// Where it was found. Since 3.0.1050.
+        /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskObjectSeqmentItem>,
     }
 }
@@ -174,7 +174,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectResultOutput {
-        /// An object and where it was seen. Since 3.0.1050.
+        /// An object and where it was seen.
         "ResultSet" result_set with_result_set: Vec<AiRecognitionTaskObjectResultItem>,
     }
 }
@@ -184,13 +184,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectSeqmentItem {
-        /// Where it begins, from the beginning of the source. In seconds. Since 3.0.1050.
+        /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. In seconds. Since 3.0.1050.
+        /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1050.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where in the picture: x and y of the upper left corner, then of the lower right. Since 3.0.1050.
+        /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
     }
 }
@@ -278,9 +278,9 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiRecognitionTaskTransTextResultOutput {
-        /// Where it was found. Since 3.0.900.
+        /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskTransTextSegmentItem>,
-        /// The path of the subtitles in their storage. Since 3.0.900.
+        /// The path of the subtitles in their storage.
         "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
     }
 }
@@ -290,15 +290,15 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiRecognitionTaskTransTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.900.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. In seconds. Since 3.0.900.
+        /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. In seconds. Since 3.0.900.
+        /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// The text that was found. Since 3.0.900.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// The translated text. Since 3.0.900.
+        /// The translated text.
         "Trans" trans with_trans: Option<String>,
         /// The words, one by one. Since 3.0.1350.
         "Wordlist" wordlist with_wordlist: Vec<WordResult>,
@@ -310,11 +310,11 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct WordResult {
-        /// The word. Since 3.0.1350.
+        /// The word.
         "Word" word with_word: Option<String>,
-        /// Where it begins, from the beginning of the source, in seconds. In seconds. Since 3.0.1350.
+        /// Where it begins, from the beginning of the source, in seconds. In seconds.
         "Start" start with_start: Option<f64>,
-        /// Where it ends, from the beginning of the source, in seconds. In seconds. Since 3.0.1350.
+        /// Where it ends, from the beginning of the source, in seconds. In seconds.
         "End" end with_end: Option<f64>,
         /// The translated text. Since 3.0.1428.
         "Trans" trans with_trans: Option<String>,

@@ -48,9 +48,9 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BatchSmartSubtitlesResult {
-        /// How subtitles were made. Null by document when there is none. Since 3.0.1428.
+        /// How subtitles were made. Null by document when there is none.
         "Input" input with_input: Option<Input<SmartSubtitleTaskResultInput>>,
-        /// The subtitles of one file of a batch. Null by document when there is none. Since 3.0.1428.
+        /// The subtitles of one file of a batch. Null by document when there is none.
         "Outputs" outputs with_outputs: Vec<SmartSubtitleTaskBatchOutput>,
     }
 }
@@ -60,11 +60,11 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BatchSubTaskResult {
-        /// Where a source file is. Null by document when there is none. Since 3.0.1428.
+        /// Where a source file is. Null by document when there is none.
         "InputInfos" input_infos with_input_infos: Vec<Tagged<MediaInputInfo>>,
-        /// What a source file holds. Null by document when there is none. Since 3.0.1428.
+        /// What a source file holds. Null by document when there is none.
         "Metadatas" metadatas with_metadatas: Vec<MediaMetaData>,
-        /// Subtitles for a batch of files. Null by document when there is none. Since 3.0.1428.
+        /// Subtitles for a batch of files. Null by document when there is none.
         "SmartSubtitlesTaskResult" smart_subtitles_task_result with_smart_subtitles_task_result: Option<Box<BatchSmartSubtitlesResult>>,
     }
 }
@@ -74,7 +74,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExecRuleTaskData {
-        /// The steps that follow. Since 3.1.2.
+        /// The steps that follow.
         "RearDriveIndex" rear_drive_index with_rear_drive_index: Vec<i64>,
     }
 }
@@ -114,19 +114,19 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct ScheduleTask {
-        /// The id of the task. Since 3.0.722.
+        /// The id of the task.
         "TaskId" task_id with_task_id: Option<String>,
-        /// How far it is; `FINISH` says nothing about success. Since 3.0.722.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<TaskStatus>,
         /// Other than 0 only when the source itself can't be used. Since 3.0.900.
         "ErrCode" err_code with_err_code: Option<i64>,
         /// The error in words; empty or `SUCCESS` when there is none. Since 3.0.900.
         "Message" message with_message: Option<String>,
-        /// Where the source is. Null by document when there is none. Since 3.0.722.
+        /// Where the source is. Null by document when there is none.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// What the source holds. Null by document when there is none. Since 3.0.722.
+        /// What the source holds. Null by document when there is none.
         "MetaData" meta_data with_meta_data: Option<Box<MediaMetaData>>,
-        /// One step of a schedule: the sub-task that ran in it. Null by document when there is none. Since 3.0.722.
+        /// One step of a schedule: the sub-task that ran in it. Null by document when there is none.
         "ActivityResultSet" activity_result_set with_activity_result_set: Vec<Tagged<ActivityResult>>,
     }
 }

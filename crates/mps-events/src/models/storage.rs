@@ -48,16 +48,15 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct S3InputInfo {
-        /// The bucket. Null by document when there is none. Since 3.0.900.
+        /// The bucket. Null by document when there is none.
         "S3Bucket" s3_bucket with_s3_bucket: Option<String>,
-        /// The region. Null by document when there is none. Since 3.0.900.
+        /// The region. Null by document when there is none.
         "S3Region" s3_region with_s3_region: Option<String>,
-        /// The object's key. Null by document when there is none. Since 3.0.900.
+        /// The object's key. Null by document when there is none.
         "S3Object" s3_object with_s3_object: Option<String>,
-        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
-        /// 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -67,14 +66,13 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct S3OutputStorage {
-        /// The bucket. Null by document when there is none. Since 3.0.900.
+        /// The bucket. Null by document when there is none.
         "S3Bucket" s3_bucket with_s3_bucket: Option<String>,
-        /// The region. Null by document when there is none. Since 3.0.900.
+        /// The region. Null by document when there is none.
         "S3Region" s3_region with_s3_region: Option<String>,
-        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
-        /// 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -97,7 +95,7 @@ model! {
     ///
     /// Since 3.0.415.
     pub struct UrlInputInfo {
-        /// The link. Since 3.0.415.
+        /// The link.
         "Url" url with_url: Option<String>,
     }
 }
@@ -107,13 +105,13 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct VODInputInfo {
-        /// The bucket, with the account's number at its end. Since 3.1.2.
+        /// The bucket, with the account's number at its end.
         "Bucket" bucket with_bucket: Option<String>,
-        /// The region, such as `ap-guangzhou`. Since 3.1.2.
+        /// The region, such as `ap-guangzhou`.
         "Region" region with_region: Option<String>,
-        /// The object's key. Since 3.1.2.
+        /// The object's key.
         "Object" object with_object: Option<String>,
-        /// The sub-application of VOD. Since 3.1.2.
+        /// The sub-application of VOD.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
         /// Whether it is VOD's standard edition, which knows files by their id; the professional one otherwise. Since
         /// 3.1.194.
@@ -128,11 +126,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct VODOutputStorage {
-        /// The bucket, with the account's number at its end. Since 3.1.2.
+        /// The bucket, with the account's number at its end.
         "Bucket" bucket with_bucket: Option<String>,
-        /// The region, such as `ap-guangzhou`. Since 3.1.2.
+        /// The region, such as `ap-guangzhou`.
         "Region" region with_region: Option<String>,
-        /// The sub-application of VOD. Since 3.1.2.
+        /// The sub-application of VOD.
         "SubAppId" sub_app_id with_sub_app_id: Option<i64>,
         /// Whether it is VOD's standard edition, which knows files by their id; the professional one otherwise. Since
         /// 3.1.194.

@@ -16,9 +16,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct PureSubtitleTransResultOutput {
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since 3.1.2.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// A translated subtitle file. Since 3.1.2.
+        /// A translated subtitle file.
         "SubtitleResults" subtitle_results with_subtitle_results: Vec<SubtitleTransResultItem>,
     }
 }
@@ -34,11 +34,11 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskAsrFullTextResultOutput {
-        /// Where it was found. Null by document when there is none. Since 3.0.1350.
+        /// Where it was found. Null by document when there is none.
         "SegmentSet" segment_set with_segment_set: Vec<SmartSubtitleTaskAsrFullTextSegmentItem>,
         /// The path of the file in its storage. Since 3.1.2.
         "Path" path with_path: Option<String>,
-        /// The path of the subtitles in their storage. Since 3.0.1350.
+        /// The path of the subtitles in their storage.
         "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
         /// A subtitle file in one language. Since 3.1.62.
         "SubtitleInfo" subtitle_info with_subtitle_info: Option<Box<SubtitleResult>>,
@@ -52,15 +52,15 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskAsrFullTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1350.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. In seconds. Since 3.0.1350.
+        /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. In seconds. Since 3.0.1350.
+        /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// The text that was found. Since 3.0.1350.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// The words, one by one. Null by document when there is none. Since 3.0.1350.
+        /// The words, one by one. Null by document when there is none.
         "Wordlist" wordlist with_wordlist: Vec<WordResult>,
         /// Who speaks, as a number of the recording. Since 3.1.62.
         "SpeakerId" speaker_id with_speaker_id: Option<String>,
@@ -72,17 +72,17 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct SmartSubtitleTaskBatchOutput {
-        /// How far it is, 0 to 100. Since 3.0.1428.
+        /// How far it is, 0 to 100.
         "Progress" progress with_progress: Option<i64>,
-        /// How far it is; `FINISH` says nothing about success. Since 3.0.1428.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<SubTaskStatus>,
-        /// The error as text; empty or `SUCCESS` when there is none. Since 3.0.1428.
+        /// The error as text; empty or `SUCCESS` when there is none.
         "ErrCodeExt" err_code_ext with_err_code_ext: Option<String>,
-        /// The error in words; empty or `SUCCESS` when there is none. Since 3.0.1428.
+        /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// The translated subtitles. Null by document when there is none. Since 3.0.1428.
+        /// The translated subtitles. Null by document when there is none.
         "TransTextTask" trans_text_task with_trans_text_task: Option<Box<SmartSubtitleTaskTransTextResultOutput>>,
-        /// The subtitles made from speech. Null by document when there is none. Since 3.0.1428.
+        /// The subtitles made from speech. Null by document when there is none.
         "AsrFullTextTask" asr_full_text_task with_asr_full_text_task: Option<Box<SmartSubtitleTaskAsrFullTextResultOutput>>,
     }
 }
@@ -98,17 +98,17 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct SmartSubtitleTaskFullTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.1.129.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. In seconds. Since 3.1.129.
+        /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. In seconds. Since 3.1.129.
+        /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// The text that was found. Since 3.1.129.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// The translated text. Since 3.1.129.
+        /// The translated text.
         "Trans" trans with_trans: Option<String>,
-        /// Who speaks, as a number of the recording. Since 3.1.129.
+        /// Who speaks, as a number of the recording.
         "SpeakerId" speaker_id with_speaker_id: Option<String>,
     }
 }
@@ -120,12 +120,11 @@ model! {
     pub struct SmartSubtitleTaskTextResultOutput {
         /// Where it was found. Null by document when there is none. Since 3.1.129.
         "SegmentSet" segment_set with_segment_set: Vec<SmartSubtitleTaskFullTextSegmentItem>,
-        /// A subtitle file in one language. Null by document when there is none. Since 3.1.62.
+        /// A subtitle file in one language. Null by document when there is none.
         "RecognizeSubtitleResult" recognize_subtitle_result with_recognize_subtitle_result: Vec<SubtitleResult>,
-        /// A subtitle file in one language. Null by document when there is none. Since 3.1.62.
+        /// A subtitle file in one language. Null by document when there is none.
         "TransSubtitleResult" trans_subtitle_result with_trans_subtitle_result: Vec<SubtitleResult>,
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
-        /// 3.1.62.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
     }
 }
@@ -141,9 +140,9 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskTransTextResultOutput {
-        /// Where it was found. Null by document when there is none. Since 3.0.1350.
+        /// Where it was found. Null by document when there is none.
         "SegmentSet" segment_set with_segment_set: Vec<SmartSubtitleTaskTransTextSegmentItem>,
-        /// The path of the subtitles in their storage. Since 3.0.1350.
+        /// The path of the subtitles in their storage.
         "SubtitlePath" subtitle_path with_subtitle_path: Option<String>,
         /// The storage that paths are in; the task's own when absent. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -159,17 +158,17 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskTransTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100. Since 3.0.1350.
+        /// How sure it is, 0 to 100. 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
-        /// Where it begins, from the beginning of the source. In seconds. Since 3.0.1350.
+        /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
-        /// Where it ends, from the beginning of the source. In seconds. Since 3.0.1350.
+        /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// The text that was found. Since 3.0.1350.
+        /// The text that was found.
         "Text" text with_text: Option<String>,
-        /// The translated text. Since 3.0.1350.
+        /// The translated text.
         "Trans" trans with_trans: Option<String>,
-        /// The words, one by one. Null by document when there is none. Since 3.0.1350.
+        /// The words, one by one. Null by document when there is none.
         "Wordlist" wordlist with_wordlist: Vec<WordResult>,
         /// Who speaks, as a number of the recording. Since 3.1.62.
         "SpeakerId" speaker_id with_speaker_id: Option<String>,
@@ -198,7 +197,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct SubtitlePosition {
-        /// The middle of the subtitles, from the top. Since 3.1.2.
+        /// The middle of the subtitles, from the top.
         "CenterY" center_y with_center_y: Option<i64>,
     }
 }
@@ -208,13 +207,13 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct SubtitleResult {
-        /// The language of the text. Since 3.1.62.
+        /// The language of the text.
         "Language" language with_language: Option<String>,
-        /// How far it is; `FINISH` says nothing about success. Since 3.1.62.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<String>,
-        /// The path of the file in its storage. Since 3.1.62.
+        /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The path of the video with burned-in subtitles. Since 3.1.62.
+        /// The path of the video with burned-in subtitles.
         "SubtitleEmbedPath" subtitle_embed_path with_subtitle_embed_path: Option<String>,
         /// The id of the subtitles in VOD. Since 3.1.194.
         "SubtitleFileId" subtitle_file_id with_subtitle_file_id: Option<String>,
@@ -226,13 +225,13 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct SubtitleTransResultItem {
-        /// How far it is; `FINISH` says nothing about success. Since 3.1.2.
+        /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<TranslationStatus>,
-        /// The language translated from. Since 3.1.2.
+        /// The language translated from.
         "TransSrc" trans_src with_trans_src: Option<String>,
-        /// The language translated into. Since 3.1.2.
+        /// The language translated into.
         "TransDst" trans_dst with_trans_dst: Option<String>,
-        /// The path of the file in its storage. Since 3.1.2.
+        /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
         /// The path of the video with burned-in subtitles. Since 3.1.62.
         "SubtitleEmbedPath" subtitle_embed_path with_subtitle_embed_path: Option<String>,

@@ -30,7 +30,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskCutoutInput {
-        /// The number of the template. Since 3.1.62.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -42,7 +42,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDelLogoInput {
-        /// The number of the template. Since 3.0.1050.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -54,7 +54,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDescriptionInput {
-        /// The number of the template. Since 3.0.1050.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -66,7 +66,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskDubbingInput {
-        /// The number of the template. Since 3.1.2.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -88,9 +88,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiAnalysisTaskGenericInput {
-        /// The number of the template. Since 3.1.194.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// JSON in a string: parameters beyond the declared ones. Since 3.1.194.
+        /// JSON in a string: parameters beyond the declared ones.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
     }
 }
@@ -100,7 +100,7 @@ model! {
     ///
     /// Since 3.0.1150.
     pub struct AiAnalysisTaskHeadTailInput {
-        /// The number of the template. Since 3.0.1150.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -112,7 +112,7 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiAnalysisTaskHighlightInput {
-        /// The number of the template. Since 3.0.900.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -124,7 +124,7 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskHorizontalToVerticalInput {
-        /// The number of the template. Null by document when there is none. Since 3.0.1250.
+        /// The number of the template. Null by document when there is none.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -146,7 +146,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskReelInput {
-        /// The number of the template. Since 3.1.62.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -158,7 +158,7 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskSegmentInput {
-        /// The number of the template. Since 3.0.1250.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -180,7 +180,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoComprehensionInput {
-        /// The number of the template. Since 3.1.2.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -192,7 +192,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoRemakeInput {
-        /// The number of the template. Since 3.1.2.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -212,9 +212,9 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiQualityControlTaskInput {
-        /// The number of the template. Null by document when there is none. Since 3.0.900.
+        /// The number of the template. Null by document when there is none.
         "Definition" definition with_definition: Option<QualityControlTemplate>,
-        /// `ChannelExtPara`. Null by document when there is none. Since 3.0.900.
+        /// JSON in a string: parameters of the customer's channel. Null by document when there is none.
         "ChannelExtPara" channel_ext_para with_channel_ext_para: Option<String>,
     }
 }
@@ -248,7 +248,7 @@ model! {
     pub struct AiRecognitionTaskInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `UserExtPara`. Since 3.0.1350.
+        /// Parameters beyond the declared ones; mostly empty. Since 3.0.1350.
         "UserExtPara" user_ext_para with_user_ext_para: Option<String>,
     }
 }
@@ -258,7 +258,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectResultInput {
-        /// The number of the template. Since 3.0.1050.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -284,7 +284,7 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiRecognitionTaskTransTextResultInput {
-        /// The number of the template. Since 3.0.900.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
     }
 }

@@ -10,9 +10,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiRestorationConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.1.194.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -22,9 +22,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct ArtifactRepairConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -34,9 +34,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AudioBeautifyConfig {
-        /// Whether it is on. Since 3.0.1050.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Types`. Null by document when there is none. Since 3.0.1050.
+        /// What is taken out: clicks, sharp sibilants. Null by document when there is none.
         "Types" types with_types: Vec<AudioBeautifyConfigTypes>,
     }
 }
@@ -46,7 +46,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AudioDenoiseConfig {
-        /// Whether it is on. Since 3.0.1050.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
     }
 }
@@ -56,13 +56,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AudioEnhanceConfig {
-        /// Whether to take noise out of sound. Null by document when there is none. Since 3.0.1050.
+        /// Whether to take noise out of sound. Null by document when there is none.
         "Denoise" denoise with_denoise: Option<Box<AudioDenoiseConfig>>,
-        /// How to separate voice and background. Null by document when there is none. Since 3.0.1050.
+        /// How to separate voice and background. Null by document when there is none.
         "Separate" separate with_separate: Option<Box<AudioSeparateConfig>>,
-        /// How to balance loudness. Null by document when there is none. Since 3.0.1050.
+        /// How to balance loudness. Null by document when there is none.
         "VolumeBalance" volume_balance with_volume_balance: Option<Box<VolumeBalanceConfig>>,
-        /// How to beautify sound. Null by document when there is none. Since 3.0.1050.
+        /// How to beautify sound. Null by document when there is none.
         "Beautify" beautify with_beautify: Option<Box<AudioBeautifyConfig>>,
         /// How to restore sound while editing. Null by document when there is none. Since 3.1.194.
         "AudioEnhanceEdit" audio_enhance_edit with_audio_enhance_edit: Option<Box<AudioEnhanceEditConfig>>,
@@ -74,9 +74,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AudioEnhanceEditConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Since 3.1.194.
+        /// The kind.
         "Type" r#type with_type: Option<AudioEnhanceEditConfigType>,
     }
 }
@@ -86,11 +86,11 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AudioSeparateConfig {
-        /// Whether it is on. Since 3.0.1050.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AudioSeparateConfigType>,
-        /// `Track`. Null by document when there is none. Since 3.0.1050.
+        /// Which part of the sound is kept. Null by document when there is none.
         "Track" track with_track: Option<AudioSeparateConfigTrack>,
     }
 }
@@ -100,9 +100,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct ColorEnhanceConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -112,9 +112,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct DiffusionEnhanceConfig {
-        /// Whether it is on. Since 3.1.2.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.1.2.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<String>,
     }
 }
@@ -124,9 +124,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct DiffusionEnhanceV2Config {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.1.194.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -136,7 +136,7 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct EnhanceConfig {
-        /// How to enhance video. Null by document when there is none. Since 3.0.722.
+        /// How to enhance video. Null by document when there is none.
         "VideoEnhance" video_enhance with_video_enhance: Option<Box<VideoEnhanceConfig>>,
         /// How to enhance sound. Null by document when there is none. Since 3.0.1050.
         "AudioEnhance" audio_enhance with_audio_enhance: Option<Box<AudioEnhanceConfig>>,
@@ -148,9 +148,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct FaceEnhanceConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Intensity`. 0.0 to 1.0. Null by document when there is none. Since 3.0.722.
+        /// How strong the effect is. 0.0 to 1.0. Null by document when there is none.
         "Intensity" intensity with_intensity: Option<f64>,
     }
 }
@@ -160,10 +160,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct FrameRateConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// Frames per second, cut to a whole number. In hertz. 0 to 100. Null by document when there is none. Since
-        /// 3.0.722.
+        /// Frames per second, cut to a whole number. In hertz. 0 to 100. Null by document when there is none.
         "Fps" fps with_fps: Option<i64>,
     }
 }
@@ -173,11 +172,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct FrameRateWithDenConfig {
-        /// Whether it is on. Since 3.1.2.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `FpsNum`. In hertz. Null by document when there is none. Since 3.1.2.
+        /// The upper part of the frame rate; the quotient is below 120. In hertz. Null by document when there is none.
         "FpsNum" fps_num with_fps_num: Option<i64>,
-        /// `FpsDen`. Null by document when there is none. Since 3.1.2.
+        /// The lower part of the frame rate, at least 1. Null by document when there is none.
         "FpsDen" fps_den with_fps_den: Option<i64>,
     }
 }
@@ -187,9 +186,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct HdrConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<HdrConfigType>,
     }
 }
@@ -199,9 +198,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct LowLightEnhanceConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<LowLightEnhanceConfigType>,
     }
 }
@@ -211,9 +210,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct ScratchRepairConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Intensity`. 0.0 to 1.0. Null by document when there is none. Since 3.0.722.
+        /// How strong the effect is. 0.0 to 1.0. Null by document when there is none.
         "Intensity" intensity with_intensity: Option<f64>,
     }
 }
@@ -223,9 +222,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct SharpEnhanceConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Intensity`. 0.0 to 1.0. Null by document when there is none. Since 3.0.722.
+        /// How strong the effect is. 0.0 to 1.0. Null by document when there is none.
         "Intensity" intensity with_intensity: Option<f64>,
     }
 }
@@ -235,11 +234,11 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct SuperResolutionConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<SuperResolutionConfigType>,
-        /// How large it is. Null by document when there is none. Since 3.0.722.
+        /// How large it is. Null by document when there is none.
         "Size" size with_size: Option<SuperResolutionFactor>,
     }
 }
@@ -249,9 +248,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct VideoDenoiseConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -261,25 +260,25 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct VideoEnhanceConfig {
-        /// How to interpolate frames. Null by document when there is none. Since 3.0.722.
+        /// How to interpolate frames. Null by document when there is none.
         "FrameRate" frame_rate with_frame_rate: Option<Box<FrameRateConfig>>,
-        /// How to enlarge a picture. Null by document when there is none. Since 3.0.722.
+        /// How to enlarge a picture. Null by document when there is none.
         "SuperResolution" super_resolution with_super_resolution: Option<Box<SuperResolutionConfig>>,
-        /// How to make HDR. Null by document when there is none. Since 3.0.722.
+        /// How to make HDR. Null by document when there is none.
         "Hdr" hdr with_hdr: Option<Box<HdrConfig>>,
-        /// How to take noise out of video. Null by document when there is none. Since 3.0.722.
+        /// How to take noise out of video. Null by document when there is none.
         "Denoise" denoise with_denoise: Option<Box<VideoDenoiseConfig>>,
-        /// How to enhance overall quality. Null by document when there is none. Since 3.0.722.
+        /// How to enhance overall quality. Null by document when there is none.
         "ImageQualityEnhance" image_quality_enhance with_image_quality_enhance: Option<Box<ImageQualityEnhanceConfig>>,
-        /// How to enhance colours. Null by document when there is none. Since 3.0.722.
+        /// How to enhance colours. Null by document when there is none.
         "ColorEnhance" color_enhance with_color_enhance: Option<Box<ColorEnhanceConfig>>,
-        /// How to enhance in low light. Null by document when there is none. Since 3.0.722.
+        /// How to enhance in low light. Null by document when there is none.
         "LowLightEnhance" low_light_enhance with_low_light_enhance: Option<Box<LowLightEnhanceConfig>>,
-        /// How to remove scratches. Null by document when there is none. Since 3.0.722.
+        /// How to remove scratches. Null by document when there is none.
         "ScratchRepair" scratch_repair with_scratch_repair: Option<Box<ScratchRepairConfig>>,
-        /// How to remove compression artefacts. Null by document when there is none. Since 3.0.722.
+        /// How to remove compression artefacts. Null by document when there is none.
         "ArtifactRepair" artifact_repair with_artifact_repair: Option<Box<ArtifactRepairConfig>>,
-        /// `EnhanceSceneType`. Null by document when there is none. Since 3.1.2.
+        /// The kind of video that it is tuned for. Null by document when there is none. Since 3.1.2.
         "EnhanceSceneType" enhance_scene_type with_enhance_scene_type: Option<VideoEnhanceConfigEnhanceSceneType>,
         /// How to enhance with a diffusion model. Null by document when there is none. Since 3.1.2.
         "DiffusionEnhance" diffusion_enhance with_diffusion_enhance: Option<Box<DiffusionEnhanceConfig>>,
@@ -298,9 +297,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct VolumeBalanceConfig {
-        /// Whether it is on. Since 3.0.1050.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<VolumeBalanceConfigType>,
     }
 }

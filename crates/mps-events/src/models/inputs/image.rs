@@ -11,9 +11,9 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct AddBlindWatermarkConfig {
-        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        /// Whether it is on. Null by document when there is none.
         "Switch" switch with_switch: Option<Switch>,
-        /// What an invisible watermark holds. Null by document when there is none. Since 3.0.1428.
+        /// What an invisible watermark holds. Null by document when there is none.
         "EmbedInfo" embed_info with_embed_info: Option<Box<BlindWatermarkEmbedInfo>>,
     }
 }
@@ -23,21 +23,23 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AdvancedSuperResolutionConfig {
-        /// Whether it is on. Since 3.1.2.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.1.2.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AdvancedSuperResolutionConfigType>,
-        /// The way it is done. Null by document when there is none. Since 3.1.2.
+        /// The way it is done. Null by document when there is none.
         "Mode" mode with_mode: Option<AdvancedSuperResolutionConfigMode>,
-        /// `Percent`. Null by document when there is none. Since 3.1.2.
+        /// How many times as large, where `Mode` is `percent`. Null by document when there is none.
         "Percent" percent with_percent: Option<f64>,
-        /// How wide it is. Null by document when there is none. Since 3.1.2.
+        /// How wide it is. Null by document when there is none.
         "Width" width with_width: Option<i64>,
-        /// How high it is. Null by document when there is none. Since 3.1.2.
+        /// How high it is. Null by document when there is none.
         "Height" height with_height: Option<i64>,
-        /// `LongSide`. Null by document when there is none. Since 3.1.62.
+        /// The longer side in pixels, where neither width nor height is given. Null by document when there is none.
+        /// Since 3.1.62.
         "LongSide" long_side with_long_side: Option<i64>,
-        /// `ShortSide`. Null by document when there is none. Since 3.1.62.
+        /// The shorter side in pixels, where neither width nor height is given. Null by document when there is none.
+        /// Since 3.1.62.
         "ShortSide" short_side with_short_side: Option<i64>,
     }
 }
@@ -47,13 +49,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiComposeConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The model. Since 3.1.194.
+        /// The model.
         "Model" model with_model: Option<String>,
-        /// The canvas of a composed picture. Since 3.1.194.
+        /// The canvas of a composed picture.
         "Canvas" canvas with_canvas: Option<Box<ImageComposeCanvas>>,
-        /// A layer of a composed picture. Since 3.1.194.
+        /// Into how many layers it is taken apart.
         "Layers" layers with_layers: Vec<ImageComposeLayer>,
     }
 }
@@ -63,13 +65,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiCutoutConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Since 3.1.194.
+        /// The kind.
         "Type" r#type with_type: Option<String>,
-        /// How edges of a pattern are treated. Since 3.1.194.
+        /// How edges of a pattern are treated.
         "PatternConfig" pattern_config with_pattern_config: Option<Box<PatternConfig>>,
-        /// The model. Since 3.1.194.
+        /// The model.
         "Model" model with_model: Option<AiCutoutConfigModel>,
     }
 }
@@ -79,13 +81,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiDecomposeConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `Layers`. 2 to 17. Since 3.1.194.
+        /// Into how many layers it is taken apart. 2 to 17.
         "Layers" layers with_layers: Option<i64>,
-        /// What the model is told. Since 3.1.194.
+        /// What the model is told.
         "Prompt" prompt with_prompt: Option<String>,
-        /// The model. Since 3.1.194.
+        /// The model.
         "Model" model with_model: Option<AiDecomposeConfigModel>,
     }
 }
@@ -95,13 +97,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiExpansionConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `AspectRatio`. Since 3.1.194.
+        /// The aspect ratio, such as `16:9`.
         "AspectRatio" aspect_ratio with_aspect_ratio: Option<String>,
-        /// How wide it is. 0 to 2048. Since 3.1.194.
+        /// How wide it is. 0 to 2048.
         "Width" width with_width: Option<i64>,
-        /// How high it is. 0 to 2048. Since 3.1.194.
+        /// How high it is. 0 to 2048.
         "Height" height with_height: Option<i64>,
     }
 }
@@ -111,21 +113,21 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct AiPosterSuiteConfig {
-        /// The way it is done. Since 3.1.129.
+        /// The way it is done.
         "Mode" mode with_mode: Option<AiPosterSuiteConfigMode>,
-        /// The number of the template. Since 3.1.129.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// A theme and how many pictures of it. Since 3.1.129.
+        /// A theme and how many pictures of it.
         "Recipe" recipe with_recipe: Vec<RecipeItem>,
-        /// The language of the text. Since 3.1.129.
+        /// The language of the text.
         "Language" language with_language: Option<AiPosterSuiteConfigLanguage>,
-        /// `PanelRatio`. Since 3.1.129.
+        /// The aspect ratio of each picture.
         "PanelRatio" panel_ratio with_panel_ratio: Option<AiPosterSuiteConfigPanelRatio>,
-        /// `PanelResolution`. Since 3.1.129.
+        /// How large each picture is.
         "PanelResolution" panel_resolution with_panel_resolution: Option<AiPosterSuiteConfigPanelResolution>,
-        /// A variable of one's own. Since 3.1.129.
+        /// A variable of one's own.
         "CustomVariables" custom_variables with_custom_variables: Vec<CustomVariable>,
-        /// The model. Since 3.1.129.
+        /// The model.
         "Model" model with_model: Option<AiPosterSuiteConfigModel>,
     }
 }
@@ -135,9 +137,9 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiStoryboardConfig {
-        /// Whether it is on. Since 3.1.194.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// `ProcessIndex`. Since 3.1.194.
+        /// Which picture of the storyboard to give, counted from 0; all when absent.
         "ProcessIndex" process_index with_process_index: Option<i64>,
     }
 }
@@ -147,11 +149,11 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct AiTryOnConfig {
-        /// The model. Since 3.1.129.
+        /// The model.
         "Model" model with_model: Option<AiTryOnConfigModel>,
-        /// What the model is told. Since 3.1.129.
+        /// What the model is told.
         "Prompt" prompt with_prompt: Option<String>,
-        /// `Resolution`. Since 3.1.129.
+        /// How large the picture is.
         "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
     }
 }
@@ -161,9 +163,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyConfig {
-        /// One effect of beautifying. Since 3.1.2.
+        /// One effect of beautifying.
         "BeautyEffectItems" beauty_effect_items with_beauty_effect_items: Vec<BeautyEffectItemConfig>,
-        /// One filter of beautifying. Since 3.1.2.
+        /// One filter of beautifying.
         "BeautyFilterItems" beauty_filter_items with_beauty_filter_items: Vec<BeautyFilterItemConfig>,
         /// The kind. Since 3.1.194.
         "Type" r#type with_type: Option<BeautyConfigType>,
@@ -175,15 +177,15 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyEffectItemConfig {
-        /// The kind. Since 3.1.2.
+        /// The kind.
         "Type" r#type with_type: Option<BeautyEffectItemConfigType>,
-        /// Whether it is on. Since 3.1.2.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The value. 0 to 100. Since 3.1.2.
+        /// The value. 0 to 100.
         "Value" value with_value: Option<i64>,
-        /// `ResourcePath`. Since 3.1.2.
+        /// The path of a file that the effect needs.
         "ResourcePath" resource_path with_resource_path: Option<String>,
-        /// Reserved; JSON in a string where it isn't empty. Since 3.1.2.
+        /// Reserved; JSON in a string where it isn't empty.
         "ExtInfo" ext_info with_ext_info: Option<String>,
     }
 }
@@ -193,11 +195,11 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BeautyFilterItemConfig {
-        /// The kind. Since 3.1.2.
+        /// The kind.
         "Type" r#type with_type: Option<BeautyFilterItemConfigType>,
-        /// Whether it is on. Since 3.1.2.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The value. -100 to 100. Since 3.1.2.
+        /// The value. -100 to 100.
         "Value" value with_value: Option<i64>,
     }
 }
@@ -207,11 +209,11 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BlindWatermarkConfig {
-        /// Whether and how to put in an invisible watermark. Null by document when there is none. Since 3.0.1428.
+        /// Whether and how to put in an invisible watermark. Null by document when there is none.
         "AddBlindWatermark" add_blind_watermark with_add_blind_watermark: Option<Box<AddBlindWatermarkConfig>>,
-        /// Whether to read an invisible watermark. Null by document when there is none. Since 3.0.1428.
+        /// Whether to read an invisible watermark. Null by document when there is none.
         "ExtractBlindWatermark" extract_blind_watermark with_extract_blind_watermark: Option<Box<ExtractBlindWatermarkConfig>>,
-        /// Whether to remove an invisible watermark. Null by document when there is none. Since 3.0.1428.
+        /// Whether to remove an invisible watermark. Null by document when there is none.
         "RemoveBlindWatermark" remove_blind_watermark with_remove_blind_watermark: Option<Box<RemoveBlindWatermarkConfig>>,
     }
 }
@@ -221,7 +223,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct BlindWatermarkEmbedInfo {
-        /// `EmbedText`. Null by document when there is none. Since 3.0.1428.
+        /// The watermark's text, 12 bytes in URL-safe base64. Null by document when there is none.
         "EmbedText" embed_text with_embed_text: Option<String>,
     }
 }
@@ -231,15 +233,15 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct CreateImageConfig {
-        /// The model. Since 3.1.194.
+        /// The model.
         "Model" model with_model: Option<CreateImageConfigModel>,
-        /// What the model is told. Since 3.1.194.
+        /// What the model is told.
         "Prompt" prompt with_prompt: Option<String>,
-        /// `Resolution`. Since 3.1.194.
+        /// How large the picture is.
         "Resolution" resolution with_resolution: Option<AiTryOnConfigResolution>,
-        /// `AspectRatio`. Since 3.1.194.
+        /// The aspect ratio, such as `16:9`.
         "AspectRatio" aspect_ratio with_aspect_ratio: Option<CreateImageConfigAspectRatio>,
-        /// `AdditionalParameters`. Since 3.1.194.
+        /// Parameters beyond the declared ones.
         "AdditionalParameters" additional_parameters with_additional_parameters: Option<String>,
     }
 }
@@ -249,9 +251,9 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct CustomVariable {
-        /// The kind. Since 3.1.129.
+        /// The kind.
         "Type" r#type with_type: Option<String>,
-        /// What it is, in words. Since 3.1.129.
+        /// What it is, in words.
         "Description" description with_description: Option<String>,
     }
 }
@@ -261,7 +263,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ExtractBlindWatermarkConfig {
-        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        /// Whether it is on. Null by document when there is none.
         "Switch" switch with_switch: Option<Switch>,
     }
 }
@@ -271,15 +273,16 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageAreaBoxInfo {
-        /// The kind. Null by document when there is none. Since 3.0.1428.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<ImageAreaBoxInfoType>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right. Null by document when there
-        /// is none. Since 3.0.1428.
+        /// is none.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
-        /// `BoundingBox`. Null by document when there is none. Since 3.0.1428.
+        /// Where in the picture: x and y of the upper left corner, then of the lower right. Null by document when there
+        /// is none.
         "BoundingBox" bounding_box with_bounding_box: Vec<f64>,
-        /// `BoundingBoxUnitType`. In pixels. Since 3.1.2.
-        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<i64>,
+        /// What `BoundingBox` is counted in. Since 3.1.2.
+        "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<BoundingBoxUnit>,
     }
 }
 
@@ -288,11 +291,11 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct ImageComposeCanvas {
-        /// How wide it is. 1 to 10240. Since 3.1.194.
+        /// How wide it is. 1 to 10240.
         "Width" width with_width: Option<i64>,
-        /// How high it is. 1 to 10240. Since 3.1.194.
+        /// How high it is. 1 to 10240.
         "Height" height with_height: Option<i64>,
-        /// `Background`. Since 3.1.194.
+        /// The colour behind all layers, as `#RRGGBBAA`.
         "Background" background with_background: Option<String>,
     }
 }
@@ -302,13 +305,13 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct ImageComposeLayer {
-        /// `ZIndex`. Since 3.1.194.
+        /// The layer's place in the stack; higher ones cover lower ones.
         "ZIndex" z_index with_z_index: Option<i64>,
-        /// Where the source is. Since 3.1.194.
+        /// Where the source is.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `BoundingBox`. -10240 to 10240. Since 3.1.194.
+        /// Where in the picture: x and y of the upper left corner, then of the lower right. -10240 to 10240.
         "BoundingBox" bounding_box with_bounding_box: Vec<f64>,
-        /// `BoundingBoxUnitType`. Since 3.1.194.
+        /// What `BoundingBox` is counted in.
         "BoundingBoxUnitType" bounding_box_unit_type with_bounding_box_unit_type: Option<BoundingBoxUnit>,
     }
 }
@@ -318,9 +321,9 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageDenoiseConfig {
-        /// Whether it is on. Since 3.0.1428.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.1428.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<ArtifactRepairConfigType>,
     }
 }
@@ -330,9 +333,9 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageEncodeConfig {
-        /// The format. Null by document when there is none. Since 3.0.1350.
+        /// The format. Null by document when there is none.
         "Format" format with_format: Option<ImageEncodeConfigFormat>,
-        /// The quality. 1 to 100. Null by document when there is none. Since 3.0.1350.
+        /// The quality. 1 to 100. Null by document when there is none.
         "Quality" quality with_quality: Option<i64>,
     }
 }
@@ -342,7 +345,7 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageEnhanceConfig {
-        /// How to enlarge a picture. Null by document when there is none. Since 3.0.1350.
+        /// How to enlarge a picture. Null by document when there is none.
         "SuperResolution" super_resolution with_super_resolution: Option<Box<SuperResolutionConfig>>,
         /// How to enlarge a picture, the advanced way. Since 3.1.2.
         "AdvancedSuperResolutionConfig" advanced_super_resolution_config with_advanced_super_resolution_config: Option<Box<AdvancedSuperResolutionConfig>>,
@@ -350,11 +353,11 @@ model! {
         "Denoise" denoise with_denoise: Option<Box<ImageDenoiseConfig>>,
         /// How to enhance overall quality. Null by document when there is none. Since 3.0.1428.
         "ImageQualityEnhance" image_quality_enhance with_image_quality_enhance: Option<Box<ImageQualityEnhanceConfig>>,
-        /// How to enhance colours. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance colours. Null by document when there is none.
         "ColorEnhance" color_enhance with_color_enhance: Option<Box<ColorEnhanceConfig>>,
-        /// How to sharpen. Null by document when there is none. Since 3.0.1350.
+        /// How to sharpen. Null by document when there is none.
         "SharpEnhance" sharp_enhance with_sharp_enhance: Option<Box<SharpEnhanceConfig>>,
-        /// How to enhance faces. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance faces. Null by document when there is none.
         "FaceEnhance" face_enhance with_face_enhance: Option<Box<FaceEnhanceConfig>>,
         /// How to enhance in low light. Null by document when there is none. Since 3.0.1428.
         "LowLightEnhance" low_light_enhance with_low_light_enhance: Option<Box<LowLightEnhanceConfig>>,
@@ -366,7 +369,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageEraseConfig {
-        /// How to erase logos in a picture. Null by document when there is none. Since 3.0.1428.
+        /// How to erase logos in a picture. Null by document when there is none.
         "ImageEraseLogo" image_erase_logo with_image_erase_logo: Option<Box<ImageEraseLogoConfig>>,
     }
 }
@@ -376,15 +379,15 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct ImageEraseLogoConfig {
-        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        /// Whether it is on. Null by document when there is none.
         "Switch" switch with_switch: Option<Switch>,
-        /// An area of a picture. Null by document when there is none. Since 3.0.1428.
+        /// An area of a picture. Null by document when there is none.
         "ImageAreaBoxes" image_area_boxes with_image_area_boxes: Vec<ImageAreaBoxInfo>,
-        /// `DetectTypes`. Null by document when there is none. Since 3.0.1428.
+        /// What is looked for in the picture. Null by document when there is none.
         "DetectTypes" detect_types with_detect_types: Vec<ImageEraseLogoConfigDetectTypes>,
-        /// `EraseStrength`. Since 3.1.194.
+        /// How thoroughly it is erased, at the cost of time. Since 3.1.194.
         "EraseStrength" erase_strength with_erase_strength: Option<ImageEraseLogoConfigEraseStrength>,
-        /// `WatermarkType`. Since 3.1.194.
+        /// The kind of watermark that is erased. Since 3.1.194.
         "WatermarkType" watermark_type with_watermark_type: Option<ImageEraseLogoConfigWatermarkType>,
     }
 }
@@ -394,7 +397,7 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct ImageQualityConfig {
-        /// `Attributes`. Since 3.1.194.
+        /// What is evaluated.
         "Attributes" attributes with_attributes: Vec<ImageQualityConfigAttributes>,
     }
 }
@@ -404,9 +407,9 @@ model! {
     ///
     /// Since 3.0.722.
     pub struct ImageQualityEnhanceConfig {
-        /// Whether it is on. Since 3.0.722.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The kind. Null by document when there is none. Since 3.0.722.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AiRestorationConfigType>,
     }
 }
@@ -416,19 +419,21 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct ImageResizeConfig {
-        /// Whether it is on. Since 3.1.62.
+        /// Whether it is on.
         "Switch" switch with_switch: Option<Switch>,
-        /// The way it is done. Null by document when there is none. Since 3.1.62.
+        /// The way it is done. Null by document when there is none.
         "Mode" mode with_mode: Option<ImageResizeConfigMode>,
-        /// `Percent`. 0.1 to 10.0. Null by document when there is none. Since 3.1.62.
+        /// How many times as large, where `Mode` is `percent`. 0.1 to 10.0. Null by document when there is none.
         "Percent" percent with_percent: Option<f64>,
-        /// How wide it is. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        /// How wide it is. 1 to 16384. Null by document when there is none.
         "Width" width with_width: Option<i64>,
-        /// How high it is. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        /// How high it is. 1 to 16384. Null by document when there is none.
         "Height" height with_height: Option<i64>,
-        /// `LongSide`. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        /// The longer side in pixels, where neither width nor height is given. 1 to 16384. Null by document when there
+        /// is none.
         "LongSide" long_side with_long_side: Option<i64>,
-        /// `ShortSide`. 1 to 16384. Null by document when there is none. Since 3.1.62.
+        /// The shorter side in pixels, where neither width nor height is given. 1 to 16384. Null by document when there
+        /// is none.
         "ShortSide" short_side with_short_side: Option<i64>,
     }
 }
@@ -442,7 +447,7 @@ model! {
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The pattern of the output's path.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
-        /// `WebVttObjectName`.
+        /// The pattern of the `WebVTT` file's path, relative.
         "WebVttObjectName" web_vtt_object_name with_web_vtt_object_name: Option<String>,
         /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
@@ -456,9 +461,9 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct ImageTaskInput {
-        /// How to encode a picture. Null by document when there is none. Since 3.0.1350.
+        /// How to encode a picture. Null by document when there is none.
         "EncodeConfig" encode_config with_encode_config: Option<Box<ImageEncodeConfig>>,
-        /// How to enhance a picture. Null by document when there is none. Since 3.0.1350.
+        /// How to enhance a picture. Null by document when there is none.
         "EnhanceConfig" enhance_config with_enhance_config: Option<Box<ImageEnhanceConfig>>,
         /// What to erase in a picture. Null by document when there is none. Since 3.0.1428.
         "EraseConfig" erase_config with_erase_config: Option<Box<ImageEraseConfig>>,
@@ -496,7 +501,7 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct ImageTransformConfig {
-        /// How to resize a picture. Null by document when there is none. Since 3.1.62.
+        /// How to resize a picture. Null by document when there is none.
         "ImageResize" image_resize with_image_resize: Option<Box<ImageResizeConfig>>,
     }
 }
@@ -506,15 +511,15 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct PatternConfig {
-        /// `TransparencyThreshold`. 0 to 255. Since 3.1.194.
+        /// Up to which opacity a pixel counts as transparent. 0 to 255.
         "TransparencyThreshold" transparency_threshold with_transparency_threshold: Option<i64>,
-        /// `OpaqueThreshold`. 0 to 255. Since 3.1.194.
+        /// From which opacity a pixel counts as opaque. 0 to 255.
         "OpaqueThreshold" opaque_threshold with_opaque_threshold: Option<i64>,
-        /// `EdgeSamplingStep`. 1 to 10. Since 3.1.194.
+        /// How finely edges are sampled. 1 to 10.
         "EdgeSamplingStep" edge_sampling_step with_edge_sampling_step: Option<i64>,
-        /// `EdgeExpansionStep`. Since 3.1.194.
+        /// How far edges are widened.
         "EdgeExpansionStep" edge_expansion_step with_edge_expansion_step: Option<i64>,
-        /// `EdgeBlendingIntensity`. 0 to 1.0. Since 3.1.194.
+        /// How strongly edges are blended. 0 to 1.0.
         "EdgeBlendingIntensity" edge_blending_intensity with_edge_blending_intensity: Option<f64>,
     }
 }
@@ -524,9 +529,9 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct RecipeItem {
-        /// `Theme`. Since 3.1.129.
+        /// What the pictures show.
         "Theme" theme with_theme: Option<RecipeItemTheme>,
-        /// `Num`. In images. 1 to 4. Since 3.1.129.
+        /// How many such pictures. In images. 1 to 4.
         "Num" num with_num: Option<i64>,
     }
 }
@@ -536,7 +541,7 @@ model! {
     ///
     /// Since 3.0.1428.
     pub struct RemoveBlindWatermarkConfig {
-        /// Whether it is on. Null by document when there is none. Since 3.0.1428.
+        /// Whether it is on. Null by document when there is none.
         "Switch" switch with_switch: Option<Switch>,
     }
 }
@@ -546,11 +551,11 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct UnderstandImageConfig {
-        /// The model. Since 3.1.194.
+        /// The model.
         "Model" model with_model: Option<UnderstandImageConfigModel>,
-        /// What the model is told. Since 3.1.194.
+        /// What the model is told.
         "Prompt" prompt with_prompt: Option<String>,
-        /// `Parameters`. Since 3.1.194.
+        /// JSON in a string: parameters of the model.
         "Parameters" parameters with_parameters: Option<String>,
     }
 }

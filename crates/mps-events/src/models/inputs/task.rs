@@ -11,13 +11,13 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct AddOnAudio {
-        /// Where the source is. Since 3.1.129.
+        /// Where the source is.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `AudioName`. Since 3.1.129.
+        /// The name of the track that players show, at most 64 characters; `source` keeps the source's.
         "AudioName" audio_name with_audio_name: Option<String>,
-        /// `AudioLanguage`. Since 3.1.129.
+        /// The language of the track by ISO 639-2, such as `eng`; `source` keeps the source's.
         "AudioLanguage" audio_language with_audio_language: Option<String>,
-        /// `DefaultTrack`. Since 3.1.129.
+        /// Whether players begin with this track; one may.
         "DefaultTrack" default_track with_default_track: Option<bool>,
     }
 }
@@ -27,17 +27,18 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AddOnSubtitle {
-        /// The kind. Null by document when there is none. Since 3.0.1050.
+        /// The kind. Null by document when there is none.
         "Type" r#type with_type: Option<AddOnSubtitleType>,
-        /// Where a source file is. Null by document when there is none. Since 3.0.1050.
+        /// Where a source file is. Null by document when there is none.
         "Subtitle" subtitle with_subtitle: Option<Box<Tagged<MediaInputInfo>>>,
-        /// `SubtitleName`. Null by document when there is none. Since 3.0.1350.
+        /// The name of the subtitles that players show, at most 64 characters. Null by document when there is none.
+        /// Since 3.0.1350.
         "SubtitleName" subtitle_name with_subtitle_name: Option<String>,
-        /// `SubtitleLanguage`. Since 3.1.129.
+        /// The language of the subtitles by ISO 639-2, such as `eng`. Since 3.1.129.
         "SubtitleLanguage" subtitle_language with_subtitle_language: Option<String>,
-        /// `OutputFormat`. Since 3.1.2.
+        /// The format that the subtitles are put in as. Since 3.1.2.
         "OutputFormat" output_format with_output_format: Option<AddOnSubtitleOutputFormat>,
-        /// `DefaultTrack`. Since 3.1.2.
+        /// Whether players begin with this track; one may. Since 3.1.2.
         "DefaultTrack" default_track with_default_track: Option<bool>,
     }
 }
@@ -65,14 +66,13 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AwsSQS {
-        /// `SQSRegion`. Null by document when there is none. Since 3.0.900.
+        /// The region of the queue. Null by document when there is none.
         "SQSRegion" sqs_region with_sqs_region: Option<String>,
-        /// `SQSQueueName`. Null by document when there is none. Since 3.0.900.
+        /// The name of the queue. Null by document when there is none.
         "SQSQueueName" sqs_queue_name with_sqs_queue_name: Option<String>,
-        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since
-        /// 3.0.900.
+        /// The id of the key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretId" s3_secret_id with_s3_secret_id: Option<String>,
-        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.900.
+        /// The key. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "S3SecretKey" s3_secret_key with_s3_secret_key: Option<String>,
     }
 }
@@ -82,7 +82,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BlindWatermarkInput {
-        /// The number of the template. Since 3.1.2.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -92,9 +92,9 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct DrmInfo {
-        /// The kind. Since 3.0.1050.
+        /// The kind.
         "Type" r#type with_type: Option<DrmInfoType>,
-        /// Encryption with AES-128. Null by document when there is none. Since 3.0.1050.
+        /// Encryption with AES-128. Null by document when there is none.
         "SimpleAesDrm" simple_aes_drm with_simple_aes_drm: Option<Box<SimpleAesDrm>>,
         /// Encryption with SPEKE. Since 3.0.1350.
         "SpekeDrm" speke_drm with_speke_drm: Option<Box<SpekeDrm>>,
@@ -128,7 +128,7 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExecRulesTask {
-        /// Conditions and what follows from them. Null by document when there is none. Since 3.1.2.
+        /// Conditions and what follows from them. Null by document when there is none.
         "Rules" rules with_rules: Vec<Rules>,
     }
 }
@@ -138,7 +138,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct ExtractBlindWatermarkTaskConfig {
-        /// `SegmentDuration`. In milliseconds. Null by document when there is none. Since 3.1.2.
+        /// How long a piece is for a watermark of `blind-abseq`; 5 seconds when absent. In milliseconds. Null by
+        /// document when there is none.
         "SegmentDuration" segment_duration with_segment_duration: Option<i64>,
     }
 }
@@ -148,9 +149,9 @@ model! {
     ///
     /// Since 3.0.582.
     pub struct HeadTailParameter {
-        /// Where a source file is. Null by document when there is none. Since 3.0.582.
+        /// Where a source file is. Null by document when there is none.
         "HeadSet" head_set with_head_set: Vec<Tagged<MediaInputInfo>>,
-        /// Where a source file is. Null by document when there is none. Since 3.0.582.
+        /// Where a source file is. Null by document when there is none.
         "TailSet" tail_set with_tail_set: Vec<Tagged<MediaInputInfo>>,
     }
 }
@@ -160,12 +161,11 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveRecordTaskInput {
-        /// The number of the template. Since 3.0.1050.
+        /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since
-        /// 3.0.1050.
+        /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path. Null by document when there is none. Since 3.0.1050.
+        /// The pattern of the output's path. Null by document when there is none.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
     }
 }
@@ -173,7 +173,7 @@ model! {
 model! {
     /// An area to blur.
     pub struct MosaicInput {
-        /// `CoordinateOrigin`.
+        /// The corner that distances are counted from.
         "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<MosaicInputCoordinateOrigin>,
         /// The distance from the origin to the right: pixels, or per cent with `%`.
         "XPos" x_pos with_x_pos: Option<String>,
@@ -193,13 +193,13 @@ model! {
 model! {
     /// How numbers in file names are written.
     pub struct NumberFormat {
-        /// `InitialValue`.
+        /// Where `{number}` begins; 0 when absent.
         "InitialValue" initial_value with_initial_value: Option<i64>,
-        /// `Increment`.
+        /// By how much `{number}` grows; 1 when absent.
         "Increment" increment with_increment: Option<i64>,
-        /// `MinLength`.
+        /// How many digits `{number}` has at least; 1 when absent.
         "MinLength" min_length with_min_length: Option<i64>,
-        /// `PlaceHolder`.
+        /// What is put before shorter numbers; `0` when absent.
         "PlaceHolder" place_holder with_place_holder: Option<String>,
     }
 }
@@ -213,7 +213,7 @@ model! {
         "Width" width with_width: Option<String>,
         /// How high it is.
         "Height" height with_height: Option<String>,
-        /// `RepeatType`. Since 3.0.415.
+        /// What an animated watermark does at its end. Since 3.0.415.
         "RepeatType" repeat_type with_repeat_type: Option<RawImageWatermarkInputRepeatType>,
     }
 }
@@ -223,7 +223,7 @@ model! {
     pub struct RawWatermarkParameter {
         /// The kind.
         "Type" r#type with_type: Option<RawWatermarkParameterType>,
-        /// `CoordinateOrigin`.
+        /// The corner that distances are counted from.
         "CoordinateOrigin" coordinate_origin with_coordinate_origin: Option<RawWatermarkParameterCoordinateOrigin>,
         /// The distance from the origin to the right: pixels, or per cent with `%`.
         "XPos" x_pos with_x_pos: Option<String>,
@@ -239,9 +239,9 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct RuleConditionItem {
-        /// `Key`. Since 3.1.2.
+        /// The check that the condition is about.
         "Key" key with_key: Option<String>,
-        /// The value. Since 3.1.2.
+        /// The value.
         "Value" value with_value: Option<String>,
     }
 }
@@ -251,13 +251,13 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct Rules {
-        /// The id of the person. Null by document when there is none. Since 3.1.2.
+        /// The id of the person. Null by document when there is none.
         "Id" id with_id: Option<String>,
-        /// One condition. Null by document when there is none. Since 3.1.2.
+        /// One condition. Null by document when there is none.
         "Conditions" conditions with_conditions: Vec<RuleConditionItem>,
-        /// `Linker`. Since 3.1.2.
+        /// How the conditions are joined: `&&` or `||`.
         "Linker" linker with_linker: Option<String>,
-        /// `RearDriveIndexs`. Null by document when there is none. Since 3.1.2.
+        /// The steps that follow when the conditions hold. Null by document when there is none.
         "RearDriveIndexs" rear_drive_indexs with_rear_drive_indexs: Vec<i64>,
     }
 }
@@ -285,11 +285,12 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct SimpleAesDrm {
-        /// `Uri`. Null by document when there is none. Since 3.0.1050.
+        /// The link at which players ask for the key. Null by document when there is none.
         "Uri" uri with_uri: Option<String>,
-        /// `Key`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.1050.
+        /// The key, 32 hex digits. Null by document when there is none. A secret: see [`redact`](crate::redact).
         "Key" key with_key: Option<String>,
-        /// `Vector`. Null by document when there is none. A secret: see [`redact`](crate::redact). Since 3.0.1050.
+        /// The initialisation vector, 32 hex digits. Null by document when there is none. A secret: see
+        /// [`redact`](crate::redact).
         "Vector" vector with_vector: Option<String>,
     }
 }
@@ -299,9 +300,10 @@ model! {
     pub struct SnapshotByTimeOffsetTaskInput {
         /// The number of the template.
         "Definition" definition with_definition: Option<i64>,
-        /// `ExtTimeOffsetSet`.
+        /// When to take them: `3.5s` from the beginning, or `10%` of the length.
         "ExtTimeOffsetSet" ext_time_offset_set with_ext_time_offset_set: Vec<String>,
-        /// `TimeOffsetSet`. In seconds. Deprecated by Tencent.
+        /// When to take them, from the beginning; `ExtTimeOffsetSet` has taken its place. In seconds. Deprecated by
+        /// Tencent.
         "TimeOffsetSet" time_offset_set with_time_offset_set: Vec<f64>,
         /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
@@ -321,15 +323,15 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SpekeDrm {
-        /// `ResourceId`. Since 3.0.1350.
+        /// The `cid` of the content, 1 to 128 characters.
         "ResourceId" resource_id with_resource_id: Option<String>,
-        /// `KeyServerUrl`. Since 3.0.1350.
+        /// The link of the DRM vendor's key server.
         "KeyServerUrl" key_server_url with_key_server_url: Option<String>,
-        /// `Vector`. Since 3.0.1350.
+        /// The initialisation vector, 32 hex digits.
         "Vector" vector with_vector: Option<String>,
-        /// `EncryptionMethod`. Since 3.0.1350.
+        /// The mode of encryption.
         "EncryptionMethod" encryption_method with_encryption_method: Option<SpekeDrmEncryptionMethod>,
-        /// `EncryptionPreset`. Since 3.0.1350.
+        /// `preset0` for one key for all streams, `preset1` for one key for each.
         "EncryptionPreset" encryption_preset with_encryption_preset: Option<String>,
     }
 }
@@ -343,13 +345,13 @@ model! {
         "NotifyMode" notify_mode with_notify_mode: Option<TaskNotifyConfigNotifyMode>,
         /// The link that is called; may hold a token. Since 3.0.582.
         "NotifyUrl" notify_url with_notify_url: Option<String>,
-        /// `CmqModel`.
+        /// Whether notifications go to a queue or to a topic.
         "CmqModel" cmq_model with_cmq_model: Option<TaskNotifyConfigCmqModel>,
-        /// `CmqRegion`.
+        /// The region of queue or topic in short, such as `sh`.
         "CmqRegion" cmq_region with_cmq_region: Option<String>,
-        /// `TopicName`.
+        /// The topic, where `CmqModel` is `Topic`.
         "TopicName" topic_name with_topic_name: Option<String>,
-        /// `QueueName`.
+        /// The queue, where `CmqModel` is `Queue`.
         "QueueName" queue_name with_queue_name: Option<String>,
         /// A queue in SQS. Null by document when there is none. Since 3.0.900.
         "AwsSQS" aws_sqs with_aws_sqs: Option<Box<AwsSQS>>,
@@ -381,7 +383,7 @@ model! {
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The pattern of the output's path.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
-        /// `SegmentObjectName`.
+        /// The pattern of the segments' paths, relative; for HLS.
         "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
         /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
@@ -397,9 +399,9 @@ model! {
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawWatermarkParameter>>,
-        /// `TextContent`.
+        /// The text of a text watermark, at most 100 characters.
         "TextContent" text_content with_text_content: Option<String>,
-        /// `SvgContent`.
+        /// The SVG of an SVG watermark, at most 2,000,000 characters.
         "SvgContent" svg_content with_svg_content: Option<String>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,

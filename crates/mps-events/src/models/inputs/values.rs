@@ -654,6 +654,18 @@ open_enum! {
     }
 }
 
+open_number! {
+    /// The values of `SubtitleType`.
+    pub enum SubtitleLanguages {
+        /// `0`: the source's.
+        Source = 0,
+        /// `1`: the one translated into.
+        Translated = 1,
+        /// `2`: both.
+        Both = 2,
+    }
+}
+
 open_enum! {
     /// The values of `SubtitleFormat`.
     pub enum RawSmartSubtitleParameterSubtitleFormat {
@@ -668,7 +680,7 @@ open_enum! {
 
 open_number! {
     /// What subtitles are made from.
-    pub enum SubtitleSource {
+    pub enum SubtitleProcess {
         /// `0`: what is said.
         Speech = 0,
         /// `1`: subtitles that are there already, translated.
@@ -721,14 +733,18 @@ open_enum! {
 open_enum! {
     /// The values of `PrivacyModel`.
     pub enum SmartErasePrivacyConfigPrivacyModel {
-        /// `Blur`.
-        Blur = "Blur",
+        /// `blur`.
+        Blur = "blur",
+        /// `mosaic`.
+        Mosaic = "mosaic",
     }
 }
 
 open_enum! {
     /// The values of `PrivacyTargets`.
     pub enum SmartErasePrivacyConfigPrivacyTargets {
+        /// `face`.
+        Face = "face",
         /// `plate`.
         Plate = "plate",
     }
@@ -761,6 +777,16 @@ open_enum! {
         ZhEn = "zh_en",
         /// `multi`.
         Multi = "multi",
+    }
+}
+
+open_enum! {
+    /// The values of `SubtitleFormat`.
+    pub enum SmartEraseSubtitleConfigSubtitleFormat {
+        /// `vtt`.
+        Vtt = "vtt",
+        /// `srt`.
+        Srt = "srt",
     }
 }
 
@@ -865,32 +891,6 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `FontSize`.
-    pub enum SubtitleTemplateFontSize {
-        /// `Pixel`.
-        Pixel = "Pixel",
-        /// `Percentage`.
-        Percentage = "Percentage",
-    }
-}
-
-open_enum! {
-    /// The values of `YPos`.
-    pub enum SubtitleTemplateYPos {
-        /// `Pixel`.
-        Pixel = "Pixel",
-    }
-}
-
-open_enum! {
-    /// The values of `BoardY`.
-    pub enum SubtitleTemplateBoardY {
-        /// `Pixel`.
-        Pixel = "Pixel",
-    }
-}
-
-open_enum! {
     /// The values of `Alignment`.
     pub enum SubtitleTemplateAlignment {
         /// `top`.
@@ -973,24 +973,6 @@ open_enum! {
         Understand1x0Flash = "understand-1.0-flash",
         /// `understand-1.0-pro`.
         Understand1x0Pro = "understand-1.0-pro",
-    }
-}
-
-open_enum! {
-    /// The values of `PrivacyTargets`.
-    pub enum UpdateSmartErasePrivacyConfigPrivacyTargets {
-        /// `face`.
-        Face = "face",
-        /// `plate`.
-        Plate = "plate",
-    }
-}
-
-open_enum! {
-    /// The values of `SubtitleFormat`.
-    pub enum UpdateSmartEraseSubtitleConfigSubtitleFormat {
-        /// `vtt`.
-        Vtt = "vtt",
     }
 }
 
