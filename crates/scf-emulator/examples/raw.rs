@@ -49,6 +49,25 @@ impl Api {
     }
 }
 
+/// Uses twice the 64 MB that the tests allow, slowly enough to be seen at it.
+fn fill() -> usize {
+    let mut kept = Vec::new();
+    for _ in 0..32 {
+        kept.push(vec![1u8; 4 << 20]);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    kept.iter().map(Vec::len).sum()
+}
+
+/// Writes so many MB to a file.
+fn write_file(path: &str, megabytes: u64) -> io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    for _ in 0..megabytes {
+        file.write_all(&[b'x'; 1 << 20])?;
+    }
+    file.flush()
+}
+
 fn sleep() {
     std::thread::sleep(Duration::from_secs(3600));
 }
@@ -57,6 +76,10 @@ fn main() -> io::Result<()> {
     let behaviour = std::env::args().nth(1).unwrap_or_default();
     match behaviour.as_str() {
         "exit-at-start" => std::process::exit(7),
+        "memory-at-start" => {
+            fill();
+            sleep();
+        }
         "never-ready" => sleep(),
         "grandchild" => {
             let child = std::process::Command::new("sleep").arg("3600").spawn()?;
@@ -70,11 +93,16 @@ fn main() -> io::Result<()> {
         // An answer to nothing is refused.
         println!("early answer {}", api.respond(b"early")?);
     }
+    if behaviour == "early-next" {
+        println!("early next {}", api.call("GET", "invocation/next", b"")?.0);
+    }
+    if behaviour == "empty-ready" {
+        println!("empty ready {}", api.call("POST", "init/ready", b"")?.0);
+    }
     api.call("POST", "init/ready", b" ")?;
     if behaviour == "no-next" {
         sleep();
     }
-    let mut kept = Vec::new();
     loop {
         let (head, event) = api.next()?;
         println!("got {} bytes", event.len());
@@ -92,19 +120,31 @@ fn main() -> io::Result<()> {
                 println!("second answer {}", api.respond(b"second")?);
             }
             "fill" => drop(api.respond(&vec![b'x'; 7 << 20])?),
-            "memory" => {
-                for _ in 0..64 {
-                    kept.extend(std::iter::repeat_n(1u8, 4 << 20));
-                    std::thread::sleep(Duration::from_millis(5));
-                }
-                api.respond(kept.len().to_string().as_bytes())?;
+            "memory" => drop(api.respond(fill().to_string().as_bytes())?),
+            "memory-below" => {
+                let path = std::env::current_exe()?;
+                // It never gets as far as the runtime API.
+                std::process::Command::new(path).arg("memory-at-start").status()?;
+                api.respond(b"the other one is gone")?;
             }
+            "read" => {
+                let path = String::from_utf8_lossy(&event).into_owned();
+                api.respond(&std::fs::read(path)?)?;
+            }
+            "write" => {
+                let order: serde_json::Value = serde_json::from_slice(&event)?;
+                let written = write_file(order["path"].as_str().unwrap_or_default(), order["mb"].as_u64().unwrap_or(0));
+                let result = written.map_or_else(|error| format!("{:?}", error.kind()), |()| "written".to_owned());
+                api.respond(result.as_bytes())?;
+            }
+            "pid" => drop(api.respond(std::process::id().to_string().as_bytes())?),
             "error" => drop(api.call("POST", "invocation/error", b"it failed")?),
             "slow" => {
                 std::thread::sleep(Duration::from_millis(200));
                 api.respond(std::process::id().to_string().as_bytes())?;
             }
             "hang" => sleep(),
+            "exit" => std::process::exit(0),
             "body" => {
                 let envelope: serde_json::Value = serde_json::from_slice(&event)?;
                 api.respond(envelope["body"].as_str().unwrap_or_default().as_bytes())?;

@@ -101,7 +101,7 @@ impl Api {
     async fn away(&self, listener: TcpListener) -> Option<TcpListener> {
         let address = listener.local_addr().ok()?;
         drop(listener);
-        let length = self.settings.quirks.iter().find_map(|quirk| match quirk {
+        let length = self.settings.options.quirks.iter().find_map(|quirk| match quirk {
             Quirk::Absence { length } => Some(*length),
             _ => None,
         });
@@ -115,7 +115,7 @@ impl Api {
     /// Whether this is the moment at which the API goes away.
     fn leaves(&self) -> bool {
         let absent = |quirk: &Quirk| matches!(quirk, Quirk::Absence { .. });
-        self.settings.quirks.iter().any(absent) && !self.left.swap(true, Ordering::Relaxed)
+        self.settings.options.quirks.iter().any(absent) && !self.left.swap(true, Ordering::Relaxed)
     }
 
     async fn route(&self, request: Request<Incoming>) -> Reply {
@@ -135,7 +135,7 @@ impl Api {
     async fn ready(&self, request: Request<Incoming>) -> Reply {
         let body = read(request.into_body()).await;
         let empty = !matches!(body, Ok(Some(body)) if !body.is_empty());
-        if empty && self.settings.quirks.contains(&Quirk::StrictReady) {
+        if empty && self.settings.has_quirk(&Quirk::StrictReady) {
             self.warn("the function called init/ready with an empty body and was refused");
             return reply(StatusCode::BAD_REQUEST, "the body is empty");
         }
@@ -147,12 +147,16 @@ impl Api {
 
     async fn next(&self) -> Reply {
         let poll = self.polls.fetch_add(1, Ordering::Relaxed);
-        for quirk in &self.settings.quirks {
+        for quirk in &self.settings.options.quirks {
             match quirk {
                 Quirk::NextStatus { status, times } if poll < *times => {
                     return reply(StatusCode::from_u16(*status).unwrap_or_default(), "a quirk");
                 }
                 Quirk::NextBroken { times } if poll < *times => return Err(Broken),
+                Quirk::EarlyNextStatus(status) if !self.slot.is_ready() => {
+                    self.warn("the function asked for an event before init/ready and was refused");
+                    return reply(StatusCode::from_u16(*status).unwrap_or_default(), "call init/ready first");
+                }
                 _ => {}
             }
         }
@@ -171,8 +175,8 @@ impl Api {
         if let Ok(id) = HeaderValue::from_str(&event.request_id) {
             headers.insert(REQUEST_ID, id);
         }
-        headers.insert(MEMORY_LIMIT, self.settings.memory_mb.into());
-        let limit = u64::try_from(self.settings.timeout.as_millis()).unwrap_or(u64::MAX);
+        headers.insert(MEMORY_LIMIT, self.settings.options.memory_mb.into());
+        let limit = u64::try_from(self.settings.options.timeout.as_millis()).unwrap_or(u64::MAX);
         headers.insert(TIME_LIMIT, limit.into());
         self.bend(headers);
         Ok(response)
@@ -180,7 +184,7 @@ impl Api {
 
     /// Changes the headers of an event as the quirks say.
     fn bend(&self, headers: &mut HeaderMap) {
-        for quirk in &self.settings.quirks {
+        for quirk in &self.settings.options.quirks {
             let Quirk::Header { name, value } = quirk else { continue };
             let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
             match value.as_ref().map(|value| HeaderValue::from_bytes(value.as_bytes())) {
@@ -201,7 +205,7 @@ impl Api {
             }
         };
         let before = self.answers.fetch_add(1, Ordering::Relaxed);
-        for quirk in &self.settings.quirks {
+        for quirk in &self.settings.options.quirks {
             if let Quirk::AnswerStatus { status, times } = quirk
                 && before < *times
             {
@@ -216,11 +220,20 @@ impl Api {
             Taken::First => reply(StatusCode::OK, ""),
             Taken::Ignored => {
                 self.warn("the function answered an event that has an answer; the first stays");
-                reply(StatusCode::OK, "")
+                let chosen = |quirk: &Quirk| match quirk {
+                    Quirk::SecondAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
+                    _ => None,
+                };
+                reply(self.settings.options.quirks.iter().find_map(chosen).unwrap_or_default(), "")
             }
             Taken::NoEvent => {
                 self.warn("the function posted an answer with no event");
-                reply(StatusCode::BAD_REQUEST, "no event waits for an answer")
+                let chosen = |quirk: &Quirk| match quirk {
+                    Quirk::StrayAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
+                    _ => None,
+                };
+                let status = self.settings.options.quirks.iter().find_map(chosen);
+                reply(status.unwrap_or(StatusCode::BAD_REQUEST), "no event waits for an answer")
             }
         }
     }

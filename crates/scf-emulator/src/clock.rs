@@ -1,13 +1,15 @@
-//! The time by which the asynchronous queue waits.
+//! The time by which the asynchronous queue waits and idle instances end.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-/// The time by which the asynchronous queue waits between attempts. Cloning gives another handle to the same clock.
+/// The time by which the asynchronous queue waits between attempts and idle instances end. Cloning gives another handle
+/// to the same clock.
 ///
-/// The timeouts of an invocation are always real: a process can't be told to live faster.
+/// The timeouts of an invocation are always real: a process can't be told to live faster. Neither they nor this clock
+/// follow the time of day: both are monotonic, so that a clock that is set changes nothing.
 #[derive(Debug, Clone)]
 pub struct Clock {
     kind: Kind,
@@ -58,14 +60,16 @@ impl Clock {
         match self.kind {
             Kind::Real => tokio::time::sleep(length).await,
             Kind::Skipping => self.advance(length),
-            Kind::Manual => {
-                let until = self.now() + length;
-                let mut ahead = self.ahead.subscribe();
-                while let Some(left) = until.checked_sub(self.now()).filter(|left| !left.is_zero()) {
-                    // Whichever comes first, the clock is read again.
-                    let _ = tokio::time::timeout(left, ahead.changed()).await;
-                }
-            }
+            Kind::Manual => self.until(self.now() + length).await,
+        }
+    }
+
+    /// Waits for a time to come, without ever putting the clock forward.
+    pub(crate) async fn until(&self, time: Duration) {
+        let mut ahead = self.ahead.subscribe();
+        while let Some(left) = time.checked_sub(self.now()).filter(|left| !left.is_zero()) {
+            // Whichever comes first, the clock is read again.
+            let _ = tokio::time::timeout(left, ahead.changed()).await;
         }
     }
 }

@@ -1,6 +1,9 @@
 //! The keys that the platform gives to a function with an execution role.
 
 use std::fmt;
+use std::time::Duration;
+
+use crate::Clock;
 
 /// The temporary keys that the platform gives to a function with an execution role. `Debug` shows none of them.
 #[derive(Clone, PartialEq, Eq)]
@@ -24,5 +27,47 @@ impl Credentials {
 impl fmt::Debug for Credentials {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Credentials").finish_non_exhaustive()
+    }
+}
+
+/// Issues temporary keys that expire, as those of a role do: for [`Builder::credentials_from`](crate::Builder::credentials_from),
+/// and for a double of a service that has to refuse expired ones.
+///
+/// On the platform such keys live for 6 hours at most (583/51519), and a zip function keeps those that its process
+/// started with.
+///
+/// ```
+/// use std::time::Duration;
+/// use scf_emulator::{Clock, KeyIssuer};
+///
+/// let clock = Clock::manual();
+/// let keys = KeyIssuer::new(Duration::from_secs(6 * 3600), clock.clone());
+/// let first = keys.issue();
+/// assert!(keys.is_valid(&first.secret_id));
+/// clock.advance(Duration::from_secs(6 * 3600));
+/// assert!(!keys.is_valid(&first.secret_id) && keys.is_valid(&keys.issue().secret_id));
+/// ```
+#[derive(Debug, Clone)]
+pub struct KeyIssuer {
+    lifetime: Duration,
+    clock: Clock,
+}
+
+impl KeyIssuer {
+    /// Keys that live for `lifetime` by `clock`.
+    pub fn new(lifetime: Duration, clock: Clock) -> Self {
+        Self { lifetime, clock }
+    }
+
+    /// Keys that are good from now on. They are made up: no service of Tencent Cloud knows them.
+    pub fn issue(&self) -> Credentials {
+        let expiry = (self.clock.now() + self.lifetime).as_millis();
+        Credentials::new(format!("AKID-emulated-{expiry}"), format!("key-{expiry}"), format!("token-{expiry}"))
+    }
+
+    /// Whether keys with this id were issued and aren't expired.
+    pub fn is_valid(&self, secret_id: &str) -> bool {
+        let expiry = secret_id.strip_prefix("AKID-emulated-").and_then(|text| text.parse::<u128>().ok());
+        expiry.is_some_and(|expiry| self.clock.now().as_millis() < expiry)
     }
 }

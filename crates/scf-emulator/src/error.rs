@@ -22,4 +22,10 @@ pub enum BuildError {
     /// A limit is zero.
     #[error("{0} is zero")]
     Zero(&'static str),
+    /// This machine doesn't give a process the platform's file system.
+    #[error(
+        "a read-only root and a /tmp of its own need Linux, util-linux and root or user namespaces; build without \
+         Builder::isolation to go without: {0}"
+    )]
+    Isolation(String),
 }

@@ -1,7 +1,9 @@
 //! The program that serves events.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+use crate::{BuildError, environment};
 
 /// The program that serves events, with its arguments and the variables that its owner configured.
 ///
@@ -26,6 +28,11 @@ impl Function {
             directory: None,
             name: "function".to_owned(),
         }
+    }
+
+    /// The program, as it was given.
+    pub fn program(&self) -> &Path {
+        &self.program
     }
 
     /// Adds an argument.
@@ -62,4 +69,23 @@ impl<P: AsRef<OsStr>> From<P> for Function {
     fn from(path: P) -> Self {
         Self::command(path)
     }
+}
+
+/// A bare name that is no file here is looked up as a shell would.
+pub(crate) fn locate(program: &Path) -> Result<PathBuf, BuildError> {
+    if program.components().count() == 1 && !program.exists() {
+        let own = std::env::var_os("PATH").unwrap_or_default();
+        let found = std::env::split_paths(&own)
+            .chain(std::env::split_paths(environment::PATH))
+            .map(|directory| directory.join(program))
+            .find(|candidate| candidate.is_file());
+        if let Some(found) = found {
+            return Ok(found);
+        }
+    }
+    absolute(program)
+}
+
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, BuildError> {
+    std::path::absolute(path).map_err(|_| BuildError::Path(path.to_owned()))
 }

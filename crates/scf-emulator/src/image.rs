@@ -31,8 +31,8 @@ pub(crate) struct Bridge {
 impl Bridge {
     pub(crate) fn new(slot: Arc<Slot>, log: Arc<Log>, port: u16, settings: &Settings) -> Self {
         let pairs = [
-            ("x-scf-memory", settings.memory_mb.to_string()),
-            ("x-scf-timeout", settings.timeout.as_secs_f64().ceil().to_string()),
+            ("x-scf-memory", settings.options.memory_mb.to_string()),
+            ("x-scf-timeout", settings.options.timeout.as_secs_f64().ceil().to_string()),
             ("x-scf-version", "$LATEST".to_owned()),
             ("x-scf-name", settings.function.name.clone()),
             ("x-scf-namespace", "default".to_owned()),

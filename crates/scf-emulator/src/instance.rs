@@ -10,8 +10,8 @@ use tokio::net::TcpListener;
 use tokio::process::Child;
 use tokio::task::JoinHandle;
 
-use crate::LogSource;
 use crate::api::{Api, serve};
+use crate::cgroup::Cgroup;
 use crate::image::Bridge;
 use crate::output::{Log, Stream};
 use crate::process::{ProcessGroup, wait};
@@ -19,6 +19,7 @@ use crate::running::Running;
 use crate::settings::Settings;
 use crate::slot::{Answer, Event, Seen, Slot};
 use crate::status::Fault;
+use crate::{LogSource, MemoryEnforcement, Quirk, StopSignal};
 
 const HOST: &str = "127.0.0.1";
 /// How long a process that was told to stop may take for that once its event is answered.
@@ -29,6 +30,7 @@ const MEMORY_CHECK: Duration = Duration::from_millis(20);
 /// One process of the function. It is killed when this is dropped.
 pub(crate) struct Instance {
     group: Arc<ProcessGroup>,
+    cgroup: Option<Arc<Cgroup>>,
     slot: Arc<Slot>,
     log: Arc<Log>,
     streams: [Arc<Stream>; 2],
@@ -44,21 +46,23 @@ impl Instance {
         }
         let started = Instant::now();
         let instance = Self::spawn(settings, log).await.map_err(|error| Fault::StartFailed(error.to_string()))?;
-        let ready = tokio::time::timeout(settings.init_timeout, instance.slot.until_ready()).await;
+        let limit = settings.options.init_timeout;
+        let ready = tokio::time::timeout(limit, instance.slot.until_ready()).await;
         let fault = match ready {
             Ok(Seen::Happened(())) => return Ok((instance, started.elapsed())),
+            Ok(Seen::Exited(_)) if instance.is_over_memory() => Fault::Memory,
             Ok(Seen::Exited(how)) => Fault::InitExit(how),
             Ok(Seen::Cancelled) => Fault::Cancelled,
-            Err(_elapsed) if settings.image_port.is_some() => Fault::PortTimeout(settings.init_timeout),
-            Err(_elapsed) => Fault::InitTimeout(settings.init_timeout),
+            Err(_elapsed) if settings.options.image_port.is_some() => Fault::PortTimeout(limit),
+            Err(_elapsed) => Fault::InitTimeout(limit),
         };
-        instance.stop().await;
+        instance.stop(settings.options.stop_signal).await;
         Err(fault)
     }
 
     async fn spawn(settings: &Arc<Settings>, log: Arc<Log>) -> io::Result<Self> {
         let slot = Arc::new(Slot::new());
-        let (group, child, server) = if let Some(port) = settings.image_port {
+        let (group, child, server) = if let Some(port) = settings.options.image_port {
             let (group, child) = ProcessGroup::start(settings, None)?;
             let bridge = Bridge::new(Arc::clone(&slot), Arc::clone(&log), port, settings);
             let settings = Arc::clone(settings);
@@ -71,11 +75,18 @@ impl Instance {
             let api = Api::new(Arc::clone(&slot), Arc::clone(&log), Arc::clone(settings));
             (group, child, tokio::spawn(serve(listener, Arc::new(api))))
         };
-        Self::watch(group, child, server, slot, log)
+        let cgroup = settings.cgroups.as_ref().and_then(|parent| {
+            let limit = u64::from(settings.options.memory_mb) << 20;
+            let made = parent.make(limit).and_then(|cgroup| cgroup.add(group.leader()).map(|()| Arc::new(cgroup)));
+            let text = |error: &io::Error| format!("the process has no memory cgroup and is watched instead: {error}");
+            made.inspect_err(|error| log.write(LogSource::Emulator, text(error))).ok()
+        });
+        Self::watch(group, cgroup, child, server, slot, log)
     }
 
     fn watch(
         group: ProcessGroup,
+        cgroup: Option<Arc<Cgroup>>,
         mut child: Child,
         server: JoinHandle<()>,
         slot: Arc<Slot>,
@@ -93,8 +104,13 @@ impl Instance {
             tokio::spawn(async move { stream.follow(&log).await });
         }
         let (leader, over, waited) = (group.leader(), group.over(), Arc::clone(&slot));
-        let reaper = tokio::spawn(async move { waited.exited(wait(child, leader, &over).await) });
-        Ok(Self { group: Arc::new(group), slot, log, streams, server, reaper })
+        let held = cgroup.clone();
+        let reaper = tokio::spawn(async move {
+            waited.exited(wait(child, leader, &over).await);
+            // The group can go only after its processes.
+            drop(held);
+        });
+        Ok(Self { group: Arc::new(group), cgroup, slot, log, streams, server, reaper })
     }
 
     /// Whether the process may get another event: it is there and wasn't told to stop.
@@ -118,37 +134,67 @@ impl Instance {
         payload: Bytes,
         settings: &Settings,
     ) -> Result<Bytes, Fault> {
+        let limit = settings.options.timeout;
+        self.group.thaw();
         self.slot.dispatch(Event::new(Arc::clone(request_id), payload));
         let seen = tokio::select! {
-            seen = tokio::time::timeout(settings.timeout, self.slot.until_answered()) => Some(seen),
+            seen = tokio::time::timeout(limit, self.answer(settings)) => Some(seen),
             () = self.until_too_large(settings) => None,
         };
         let fetched = self.slot.withdraw();
         self.drain();
+        if self.is_over_memory() {
+            // Whatever it answered: some process of it is gone.
+            return Err(Fault::Memory);
+        }
         match seen {
             Some(Ok(Seen::Happened(Answer::Response(body)))) => Ok(body),
             Some(Ok(Seen::Happened(Answer::Error(body)))) => {
-                Err(Fault::User(String::from_utf8_lossy(&body).into_owned()))
+                let status = |quirk: &Quirk| match quirk {
+                    Quirk::UserErrorStatus(status) => Some(*status),
+                    _ => None,
+                };
+                let status = settings.options.quirks.iter().find_map(status).unwrap_or(430);
+                Err(Fault::User { status, text: String::from_utf8_lossy(&body).into_owned() })
             }
             Some(Ok(Seen::Happened(Answer::TooLarge))) => Err(Fault::ResponseTooLarge),
             Some(Ok(Seen::Exited(how))) if fetched => Err(Fault::Exit(how)),
             Some(Ok(Seen::Exited(how))) => Err(Fault::Gone(how)),
             Some(Ok(Seen::Cancelled)) => Err(Fault::Cancelled),
-            Some(Err(_elapsed)) if fetched => Err(Fault::Timeout(settings.timeout)),
-            Some(Err(_elapsed)) => Err(Fault::NotFetched(settings.timeout)),
+            Some(Err(_elapsed)) if fetched => Err(Fault::Timeout(limit)),
+            Some(Err(_elapsed)) => Err(Fault::NotFetched(limit)),
             None => Err(Fault::Memory),
         }
     }
 
+    /// Waits for the answer to the event.
+    async fn answer(&self, settings: &Settings) -> Seen<Answer> {
+        let seen = self.slot.until_answered().await;
+        let late =
+            matches!(seen, Seen::Exited(_)) && self.slot.is_fetched() && settings.has_quirk(&Quirk::ExitUnnoticed);
+        if late { std::future::pending().await } else { seen }
+    }
+
     /// Waits until the process uses more memory than it may.
     async fn until_too_large(&self, settings: &Settings) {
-        let limit = u64::from(settings.memory_mb) * 1024 * 1024;
+        let limit = u64::from(settings.options.memory_mb) << 20;
+        let watched = self.cgroup.is_none() && settings.options.memory_enforcement != MemoryEnforcement::Off;
         loop {
             tokio::time::sleep(MEMORY_CHECK).await;
-            if settings.limits_memory && self.group.memory("VmRSS").is_some_and(|used| used > limit) {
+            if self.is_over_memory() || watched && self.group.memory("VmRSS").is_some_and(|used| used > limit) {
                 return;
             }
         }
+    }
+
+    /// Whether the kernel killed a process of this instance for its memory.
+    fn is_over_memory(&self) -> bool {
+        self.cgroup.as_ref().is_some_and(|cgroup| cgroup.has_killed())
+    }
+
+    /// Stops the process from running until its next event.
+    pub(crate) fn freeze(&self) {
+        self.group.freeze();
     }
 
     /// The most memory that the process has used so far, in bytes; none where the system doesn't tell.
@@ -166,11 +212,18 @@ impl Instance {
         }
     }
 
-    /// Kills the process and waits until it is gone.
-    pub(crate) async fn stop(mut self) {
-        if self.group.told() {
+    /// Ends the process and waits until it is gone.
+    pub(crate) async fn stop(mut self, signal: StopSignal) {
+        let grace = match signal {
             // It was told to stop and may take a moment for that.
-            let _ = tokio::time::timeout(GRACE, &mut self.reaper).await;
+            StopSignal::Kill => self.group.told().then_some(GRACE),
+            StopSignal::TermThenKill { grace } => {
+                self.group.terminate();
+                Some(grace)
+            }
+        };
+        if let Some(grace) = grace {
+            let _ = tokio::time::timeout(grace, &mut self.reaper).await;
         }
         self.group.kill();
         if self.reaper.is_finished() {

@@ -43,16 +43,23 @@ pub struct FunctionError {
     pub error_message: String,
     /// The platform's JSON: `errorCode`, `errorMessage`, `requestId`, `statusCode`.
     pub message: String,
+    is_start_failure: bool,
 }
 
 impl FunctionError {
     /// Whether the function never got as far as the event: it could not be started, left before it was ready, or was
     /// not ready in time. Another event will fare no better.
     pub fn is_start_failure(&self) -> bool {
-        matches!(self.status_code, 405 | 443 | 445 | 450)
+        self.is_start_failure
     }
 
-    pub(crate) fn new(status_code: u16, error_code: i32, error_message: String, request_id: &str) -> Self {
+    pub(crate) fn new(
+        status_code: u16,
+        error_code: i32,
+        error_message: String,
+        request_id: &str,
+        is_start_failure: bool,
+    ) -> Self {
         let message = serde_json::json!({
             "errorCode": error_code,
             "errorMessage": error_message,
@@ -60,7 +67,7 @@ impl FunctionError {
             "statusCode": status_code,
         })
         .to_string();
-        Self { status_code, error_code, error_message, message }
+        Self { status_code, error_code, error_message, message, is_start_failure }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod api;
 mod builder;
+mod cgroup;
 mod clock;
 mod credentials;
 mod environment;
@@ -10,9 +11,12 @@ mod function;
 mod image;
 mod instance;
 mod invoked;
+mod isolation;
 mod log;
+mod memory;
 mod output;
 mod platform;
+mod pool;
 mod process;
 mod queue;
 mod quirk;
@@ -26,12 +30,15 @@ pub use bytes::Bytes;
 
 pub use crate::builder::Builder;
 pub use crate::clock::Clock;
-pub use crate::credentials::Credentials;
+pub use crate::credentials::{Credentials, KeyIssuer};
 pub use crate::error::BuildError;
 pub use crate::function::Function;
 pub use crate::invoked::{FunctionError, Invoked};
+pub use crate::isolation::Isolation;
 pub use crate::log::{LogLine, LogSource};
+pub use crate::memory::MemoryEnforcement;
 pub use crate::platform::Platform;
+pub use crate::process::StopSignal;
 pub use crate::queue::{Fate, Queued};
 pub use crate::quirk::Quirk;
 pub use crate::url::{UrlRequest, UrlResponse};

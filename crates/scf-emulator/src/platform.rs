@@ -1,5 +1,6 @@
 //! The platform: it starts instances, hands events to them and tells what became of each.
 
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -8,17 +9,17 @@ use tokio::sync::Semaphore;
 
 use crate::instance::Instance;
 use crate::output::Log;
-use crate::queue::QueueSettings;
+use crate::pool::Pool;
 use crate::running::Running;
-use crate::settings::Settings;
+use crate::settings::{Options, Settings};
 use crate::status::Fault;
-use crate::{Builder, Invoked, LogSource};
+use crate::{Builder, Invoked, LogSource, MemoryEnforcement, Quirk, StopSignal};
 
 /// The platform side of SCF for one function. Cloning gives another handle to the same platform.
 ///
 /// Instances start when an event needs one and are used again; there are as many as there are events
-/// at a time. They are killed, with every process that they started, when the last handle is dropped
-/// or on [`shutdown`](Self::shutdown).
+/// at a time. They are killed, with every process that they started, when the last handle is dropped;
+/// [`shutdown`](Self::shutdown) ends them as [`Builder::stop_signal`] says.
 ///
 /// It needs a Tokio runtime with I/O and time enabled.
 #[derive(Debug, Clone)]
@@ -28,8 +29,12 @@ struct Shared {
     settings: Arc<Settings>,
     /// Limits the instances.
     places: Semaphore,
-    idle: Mutex<Vec<Instance>>,
+    pool: Arc<Pool>,
     running: Mutex<Vec<Running>>,
+    /// How many asynchronous events wait or run.
+    queued: AtomicUsize,
+    /// How many events the platform itself failed.
+    failures: AtomicU32,
 }
 
 impl std::fmt::Debug for Shared {
@@ -54,20 +59,42 @@ impl Platform {
     }
 
     pub(crate) fn new(settings: Settings) -> Self {
+        let Options { clock, idle_timeout, stop_signal, max_instances, .. } = &settings.options;
         Self(Arc::new(Shared {
-            places: Semaphore::new(settings.max_instances),
+            places: Semaphore::new(*max_instances),
+            pool: Arc::new(Pool::new(clock.clone(), *idle_timeout, *stop_signal)),
             settings: Arc::new(settings),
-            idle: Mutex::default(),
             running: Mutex::default(),
+            queued: AtomicUsize::default(),
+            failures: AtomicU32::default(),
         }))
     }
 
-    pub(crate) fn queue_settings(&self) -> &QueueSettings {
-        &self.0.settings.queue
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
     }
 
-    pub(crate) fn function_name(&self) -> &str {
-        &self.0.settings.function.name
+    /// How many asynchronous events wait or run.
+    pub(crate) fn queued(&self) -> &AtomicUsize {
+        &self.0.queued
+    }
+
+    /// How processes are held to their memory on this machine.
+    pub fn memory_enforcement(&self) -> MemoryEnforcement {
+        match self.0.settings.options.memory_enforcement {
+            MemoryEnforcement::Cgroup if self.0.settings.cgroups.is_none() => MemoryEnforcement::Watched,
+            enforcement => enforcement,
+        }
+    }
+
+    /// How many instances serve an event.
+    pub fn running_instances(&self) -> usize {
+        lock(&self.0.running).iter().filter(|running| running.is_alive()).count()
+    }
+
+    /// How many instances wait for an event.
+    pub fn idle_instances(&self) -> usize {
+        self.0.pool.count()
     }
 
     /// Delivers an event and waits for what becomes of it. The bytes are delivered as they are, even
@@ -80,12 +107,19 @@ impl Platform {
     /// event twice.
     pub async fn invoke_as(&self, request_id: impl Into<Arc<str>>, event: impl Into<Bytes>) -> Invoked {
         let (request_id, event) = (request_id.into(), event.into());
-        if let Err(fault) = self.0.settings.accepts(&event) {
+        if let Err(fault) = self.accepts(&event) {
             return failed(fault, request_id);
         }
-        // The semaphore is never closed.
-        let _place = self.0.places.acquire().await;
-        if let Some(instance) = self.idle_instance() {
+        // The semaphore is never closed: without a place, all are taken.
+        let place = if self.0.settings.options.refuses_over_limit {
+            self.0.places.try_acquire().ok()
+        } else {
+            self.0.places.acquire().await.ok()
+        };
+        if place.is_none() {
+            return failed(self.0.settings.over_limit(), request_id);
+        }
+        if let Some(instance) = self.0.pool.take().await {
             begin(instance.log(), &request_id);
             match self.serve(instance, &request_id, &event).await {
                 // It left before it saw the event, which goes to another.
@@ -102,10 +136,20 @@ impl Platform {
         }
     }
 
+    /// Whether the platform takes an event, as it is now.
+    fn accepts(&self, event: &[u8]) -> Result<(), Fault> {
+        self.0.settings.accepts(event)?;
+        let fails = |quirk: &Quirk| match quirk {
+            Quirk::InternalError { times } => self.0.failures.fetch_add(1, Ordering::Relaxed) < *times,
+            _ => false,
+        };
+        if self.0.settings.options.quirks.iter().any(fails) { Err(Fault::Internal) } else { Ok(()) }
+    }
+
     /// Starts an instance for an event; the error is what became of the event without one.
     async fn start(&self, request_id: &Arc<str>) -> Result<Instance, Box<Invoked>> {
         let settings = &self.0.settings;
-        let log = Arc::new(Log::new(settings.on_log.clone()));
+        let log = Arc::new(Log::new(settings.options.on_log.clone()));
         begin(&log, request_id);
         match Instance::start(settings, Arc::clone(&log)).await {
             Ok((instance, init)) => {
@@ -115,7 +159,7 @@ impl Platform {
                     format!(
                         "Init Report RequestId: {request_id} Coldstart: {init}ms (PullCode: 0ms \
                          InitRuntime: 0ms InitFunction: {init}ms) Memory: {}MB MemUsage: {:.2}MB",
-                        settings.memory_mb,
+                        settings.options.memory_mb,
                         megabytes(instance.peak_memory())
                     ),
                 );
@@ -147,13 +191,20 @@ impl Platform {
         lock(&self.0.running).retain(|running| !running.serves(request_id));
         let memory = instance.peak_memory();
         let log = instance.log_handle();
+        let options = &self.0.settings.options;
         // The platform ends an instance after every error but the function's own.
-        let keeps = matches!(result, Ok(_) | Err(Fault::User(_))) && instance.is_usable();
-        let spare = if keeps {
-            Some(instance)
-        } else {
-            instance.stop().await;
-            None
+        let spare = match result {
+            Ok(_) | Err(Fault::User { .. })
+                if instance.is_usable() && options.idle_timeout.is_none_or(|time| !time.is_zero()) =>
+            {
+                if self.0.settings.has_quirk(&Quirk::Freeze) {
+                    instance.freeze();
+                }
+                Some(instance)
+            }
+            // The kernel asks nobody.
+            Err(Fault::Memory) => stopped(instance, StopSignal::Kill).await,
+            _ => stopped(instance, options.stop_signal).await,
         };
         Served { result, duration, memory, log, spare }
     }
@@ -174,20 +225,15 @@ impl Platform {
             format!(
                 "Report RequestId:{request_id} Duration:{}ms Memory:{}MB MemUsage:{:.2}MB",
                 duration.as_millis(),
-                self.0.settings.memory_mb,
+                self.0.settings.options.memory_mb,
                 megabytes(memory)
             ),
         );
         let logs = log.end();
-        lock(&self.0.idle).extend(spare);
+        if let Some(instance) = spare {
+            self.0.pool.put(instance);
+        }
         Invoked { outcome, request_id, duration, cold_start, logs }
-    }
-
-    /// The instance that was used last and is still alive.
-    fn idle_instance(&self) -> Option<Instance> {
-        let mut idle = lock(&self.0.idle);
-        idle.retain(Instance::is_usable);
-        idle.pop()
     }
 
     /// Ends the invocations that are under way, as `TerminateAsyncEvent` does (583/63969), and returns
@@ -200,17 +246,19 @@ impl Platform {
         running.iter().filter(|running| running.terminate(grace)).count()
     }
 
-    /// Kills every instance that serves no event and waits until it is gone.
+    /// Ends every instance that serves no event and waits until it is gone.
     pub async fn shutdown(&self) {
-        let idle = std::mem::take(&mut *lock(&self.0.idle));
-        for instance in idle {
-            instance.stop().await;
-        }
+        self.0.pool.clear().await;
     }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn stopped(instance: Instance, signal: StopSignal) -> Option<Instance> {
+    instance.stop(signal).await;
+    None
 }
 
 fn begin(log: &Log, request_id: &Arc<str>) {

@@ -4,11 +4,27 @@ use std::io;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use tokio::process::{Child, Command};
 
 use crate::settings::Settings;
+
+/// How the platform ends a process: on a timeout, when it was idle for too long, or on
+/// [`shutdown`](crate::Platform::shutdown).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum StopSignal {
+    /// `SIGKILL`. The documents name no signal; nobody has seen another.
+    #[default]
+    Kill,
+    /// `SIGTERM` first, and `SIGKILL` for what is still there after the grace.
+    TermThenKill {
+        /// How long a process may take to leave.
+        grace: Duration,
+    },
+}
 
 /// A group of processes that is killed when this is dropped.
 #[derive(Debug)]
@@ -22,9 +38,18 @@ impl ProcessGroup {
     /// Starts the function's program at the head of a group of its own. `api` is the address of its
     /// runtime API, if it has one.
     pub(crate) fn start(settings: &Settings, api: Option<(&str, u16)>) -> io::Result<(Self, Child)> {
-        let mut command = Command::new(&settings.program);
+        let arguments = &settings.function.arguments;
+        let mut command = if let Some(launcher) = &settings.launcher {
+            let (program, arguments) = launcher.wrap(&settings.program, arguments);
+            let mut command = Command::new(program);
+            command.args(arguments);
+            command
+        } else {
+            let mut command = Command::new(&settings.program);
+            command.args(arguments);
+            command
+        };
         command
-            .args(&settings.function.arguments)
             .current_dir(&settings.directory)
             .env_clear()
             .envs(api.map(|(host, _)| ("SCF_RUNTIME_API", host)))
@@ -41,6 +66,7 @@ impl ProcessGroup {
             .and_then(|id| i32::try_from(id).ok())
             .and_then(Pid::from_raw)
             .ok_or_else(|| io::Error::other("the process left at once"))?;
+        limit_open_files(leader);
         Ok((Self { leader, over: Arc::default(), told: AtomicBool::default() }, child))
     }
 
@@ -56,15 +82,32 @@ impl ProcessGroup {
 
     /// Kills whatever is left of the group.
     pub(crate) fn kill(&self) {
+        self.signal(Signal::KILL);
+    }
+
+    /// Stops every process of the group from running, until it is thawed.
+    pub(crate) fn freeze(&self) {
+        self.signal(Signal::STOP);
+    }
+
+    /// Lets every process of the group run again.
+    pub(crate) fn thaw(&self) {
+        self.signal(Signal::CONT);
+    }
+
+    fn signal(&self, signal: Signal) {
         if !self.over.load(Ordering::Acquire) {
-            kill(self.leader);
+            // The only failure is that the group is gone.
+            let _ = kill_process_group(self.leader, signal);
         }
     }
 
     /// Tells the leader to stop. Returns whether it was there to be told.
     pub(crate) fn terminate(&self) -> bool {
         self.told.store(true, Ordering::Release);
-        !self.over.load(Ordering::Acquire) && kill_process(self.leader, Signal::TERM).is_ok()
+        let there = !self.over.load(Ordering::Acquire) && kill_process(self.leader, Signal::TERM).is_ok();
+        self.thaw();
+        there
     }
 
     /// Whether the leader was told to stop.
@@ -91,15 +134,26 @@ impl Drop for ProcessGroup {
 /// Waits until the leader leaves, then kills what it left behind.
 pub(crate) async fn wait(mut child: Child, leader: Pid, over: &AtomicBool) -> String {
     let status = child.wait().await;
-    kill(leader);
+    // The only failure is that the group is gone.
+    let _ = kill_process_group(leader, Signal::KILL);
     over.store(true, Ordering::Release);
     status.map_or_else(|error| format!("unknown: {error}"), |status| describe(&status))
 }
 
-fn kill(leader: Pid) {
-    // The only failure is that the group is gone.
-    let _ = kill_process_group(leader, Signal::KILL);
+/// The platform allows 1024 open files (583/11637).
+#[cfg(target_os = "linux")]
+fn limit_open_files(process: Pid) {
+    use rustix::process::{Resource, getrlimit, prlimit};
+    const OPEN_FILES: u64 = 1024;
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = Some(limit.current.map_or(OPEN_FILES, |current| current.min(OPEN_FILES)));
+    limit.maximum = Some(limit.maximum.map_or(OPEN_FILES, |maximum| maximum.min(OPEN_FILES)));
+    // A process that is gone already has no limits.
+    let _ = prlimit(Some(process), Resource::Nofile, limit);
 }
+
+#[cfg(not(target_os = "linux"))]
+fn limit_open_files(_process: Pid) {}
 
 fn describe(status: &ExitStatus) -> String {
     use std::os::unix::process::ExitStatusExt;

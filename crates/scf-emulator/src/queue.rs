@@ -1,32 +1,33 @@
 //! Asynchronous invocation: the platform's queue, with its retries and what it does with an event at the end (583/41138).
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use serde_json::json;
 
-use crate::clock::Clock;
 use crate::status::Fault;
 use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform};
+
+/// How far apart the runs are, and the attempts of an event above the limit.
+const INTERVAL: Duration = Duration::from_secs(60);
+/// The first wait after a failure of the platform's own; it doubles each time. The documents name only its end.
+const FIRST_BACKOFF: Duration = Duration::from_secs(1);
+/// The longest wait after a failure of the platform's own.
+const LAST_BACKOFF: Duration = Duration::from_secs(5 * 60);
 
 /// What an asynchronous event's caller configured.
 #[derive(Debug, Clone)]
 pub(crate) struct QueueSettings {
     pub(crate) retries: u32,
-    pub(crate) interval: Duration,
     pub(crate) ttl: Duration,
-    pub(crate) clock: Clock,
+    pub(crate) limit: usize,
 }
 
 impl Default for QueueSettings {
     fn default() -> Self {
-        Self {
-            retries: 2,
-            interval: Duration::from_secs(60),
-            ttl: Duration::from_secs(6 * 3600),
-            clock: Clock::default(),
-        }
+        Self { retries: 2, ttl: Duration::from_secs(6 * 3600), limit: 100_000 }
     }
 }
 
@@ -36,6 +37,8 @@ impl Default for QueueSettings {
 pub struct Queued {
     /// Every run of the function for this event, in order, all under one request id. None if the event was refused.
     pub attempts: Vec<Invoked>,
+    /// How often the event was put off without a run: for too many instances, or a failure of the platform's own.
+    pub put_off: u32,
     /// How it ended.
     pub fate: Fate,
 }
@@ -71,9 +74,33 @@ impl Queued {
     }
 }
 
+/// What a failure means for an asynchronous event (583/41138).
+enum Class {
+    /// The event itself: it isn't tried again.
+    Refused,
+    /// Too many instances: it comes again every minute.
+    OverLimit,
+    /// The platform's own: it comes again, ever later.
+    System,
+    /// The run: it is tried again so many times.
+    Run,
+}
+
+impl Class {
+    fn of(error: &FunctionError) -> Self {
+        match error.status_code {
+            400 | 406 => Self::Refused,
+            429 | 432 => Self::OverLimit,
+            500 => Self::System,
+            _ => Self::Run,
+        }
+    }
+}
+
 impl Platform {
     /// Delivers an event as a trigger such as that of MPS does: a run that fails is tried again, by default twice and
-    /// a minute apart, under the same request id, until the event's time to live ends. Returns when the event's fate is known.
+    /// a minute apart, under the same request id, until the event's time to live ends. What keeps the event from running
+    /// at all isn't counted as a run. Returns when the event's fate is known.
     ///
     /// Events that are delivered at the same time run in instances of their own, in no particular order.
     pub async fn invoke_async(&self, event: impl Into<Bytes>) -> Queued {
@@ -81,34 +108,68 @@ impl Platform {
         let request_id = crate::platform::request_id();
         if event.len() > MAX_ASYNC_BYTES {
             let error = Fault::EventTooLarge { limit: MAX_ASYNC_BYTES }.into_error(&request_id);
-            return Queued { attempts: Vec::new(), fate: Fate::Refused(error) };
+            return Queued { attempts: Vec::new(), put_off: 0, fate: Fate::Refused(error) };
         }
-        let settings = self.queue_settings();
-        let clock = &settings.clock;
-        let pushed = clock.now();
-        let mut attempts = Vec::new();
+        let queued = QueuePlace::take(self);
+        let limit = self.settings().options.queue.limit;
+        if queued.number >= limit {
+            let error = Fault::QueueFull { limit }.into_error(&request_id);
+            let letter = self.dead_letter(&request_id, &event, &error, 0, SystemTime::now());
+            return Queued { attempts: Vec::new(), put_off: 0, fate: Fate::Dead { letter } };
+        }
+        self.deliver(request_id, event).await
+    }
+
+    /// Runs the function until the fate of the event is known.
+    async fn deliver(&self, request_id: Arc<str>, event: Bytes) -> Queued {
+        let (settings, clock) = (&self.settings().options.queue, &self.settings().options.clock);
+        let (pushed, pushed_at) = (clock.now(), SystemTime::now());
+        let (mut attempts, mut put_off) = (Vec::new(), 0);
+        let mut backoff = FIRST_BACKOFF;
         loop {
             let invoked = self.invoke_as(Arc::clone(&request_id), event.clone()).await;
-            let error = invoked.outcome.as_ref().err().cloned();
-            let Some(error) = error else {
+            let Some(error) = invoked.outcome.as_ref().err().cloned() else {
                 attempts.push(invoked);
-                return Queued { attempts, fate: Fate::Succeeded };
+                return Queued { attempts, put_off, fate: Fate::Succeeded };
             };
-            if matches!(error.status_code, 400 | 406) {
-                return Queued { attempts, fate: Fate::Refused(error) };
-            }
-            attempts.push(invoked);
+            let wait = match Class::of(&error) {
+                Class::Refused => return Queued { attempts, put_off, fate: Fate::Refused(error) },
+                Class::OverLimit => {
+                    put_off += 1;
+                    Some(INTERVAL)
+                }
+                Class::System => {
+                    put_off += 1;
+                    let wait = backoff;
+                    backoff = LAST_BACKOFF.min(backoff * 2);
+                    Some(wait)
+                }
+                Class::Run => {
+                    attempts.push(invoked);
+                    let spent = attempts.len() > usize::try_from(settings.retries).unwrap_or(usize::MAX);
+                    (!spent).then_some(INTERVAL)
+                }
+            };
             let age = clock.now().saturating_sub(pushed);
-            let spent = attempts.len() > usize::try_from(settings.retries).unwrap_or(usize::MAX);
-            if spent || age + settings.interval > settings.ttl {
-                let letter = self.dead_letter(&request_id, &event, &error, attempts.len() - 1);
-                return Queued { attempts, fate: Fate::Dead { letter } };
-            }
-            clock.sleep(settings.interval).await;
+            let Some(wait) = wait.filter(|wait| age + *wait <= settings.ttl) else {
+                let retries = attempts.len().saturating_sub(1);
+                let letter = self.dead_letter(&request_id, &event, &error, retries, pushed_at);
+                return Queued { attempts, put_off, fate: Fate::Dead { letter } };
+            };
+            clock.sleep(wait).await;
         }
     }
 
-    fn dead_letter(&self, request_id: &str, event: &[u8], error: &FunctionError, retries: usize) -> Bytes {
+    fn dead_letter(
+        &self,
+        request_id: &str,
+        event: &[u8],
+        error: &FunctionError,
+        retries: usize,
+        pushed: SystemTime,
+    ) -> Bytes {
+        let pushed = pushed.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis();
+        let pushed = u64::try_from(pushed).unwrap_or(u64::MAX);
         let letter = json!({
             "RequestId": request_id,
             "ErrorCode": -1,
@@ -118,17 +179,38 @@ impl Platform {
                 "Uin": "100000000001",
                 "SubAccountUin": "100000000001",
                 "RequestSource": "TRIGGER_MPS",
-                "FunctionName": self.function_name(),
+                "FunctionName": self.settings().function.name,
                 "Namespace": "default",
                 "Qualifier": "$DEFAULT",
                 "InvocationType": "Event",
                 "ClientContext": String::from_utf8_lossy(event),
                 "LogType": "None",
+                "TimeStampForInvoker": pushed,
                 "RequestId": request_id,
+                "PushTime": pushed,
                 "RetryNum": retries,
-                "Ttl": self.queue_settings().ttl.as_secs(),
+                "Ttl": self.settings().options.queue.ttl.as_secs(),
             },
         });
         letter.to_string().into()
+    }
+}
+
+/// One of the queue's places. It is free again when this is dropped.
+struct QueuePlace {
+    platform: Platform,
+    /// How many were taken before.
+    number: usize,
+}
+
+impl QueuePlace {
+    fn take(platform: &Platform) -> Self {
+        Self { platform: platform.clone(), number: platform.queued().fetch_add(1, Ordering::AcqRel) }
+    }
+}
+
+impl Drop for QueuePlace {
+    fn drop(&mut self) {
+        self.platform.queued().fetch_sub(1, Ordering::AcqRel);
     }
 }

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-/// Something that the platform may do on an instance's runtime API, though its documents don't say so. Counters are
-/// an instance's own.
+/// Something that the platform may do though its documents don't say so: where they are silent, the emulator does one
+/// thing and offers the others here.
+///
+/// Counters are an instance's own, except that of [`InternalError`](Self::InternalError). Quirks of the runtime API mean
+/// nothing to a function deployed as an image, which has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Quirk {
@@ -42,6 +45,26 @@ pub enum Quirk {
     },
     /// Refuses `init/ready` with an empty body, as the platform did in 2021.
     StrictReady,
+    /// Refuses `next` before `init/ready` with this status. Without, it waits.
+    EarlyNextStatus(u16),
+    /// Replies with this status to an answer that comes after the first. Without, it is 200.
+    SecondAnswerStatus(u16),
+    /// Replies with this status to an answer before there was any event. Without, it is 400.
+    StrayAnswerStatus(u16),
+    /// Gives this status to an event whose function posted an error: 443 is what the documents call the user's code's
+    /// error (583/42611). Without, it is 430.
+    UserErrorStatus(u16),
+    /// Notices a process that leaves in mid-event only when the event's time is over, with status 433, as was seen in
+    /// 2021. Without, it is 439 at once.
+    ExitUnnoticed,
+    /// Lets no process run between an answer and the next event. Whether the platform does isn't documented.
+    Freeze,
+    /// Fails the first events with status 500 before the function sees them, as the platform's own errors do. An
+    /// asynchronous event comes again, ever later, until its time to live ends.
+    InternalError {
+        /// How many events.
+        times: u32,
+    },
 }
 
 impl Quirk {

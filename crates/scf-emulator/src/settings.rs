@@ -6,33 +6,86 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::cgroup::CgroupParent;
+use crate::isolation::Launcher;
 use crate::queue::QueueSettings;
 use crate::status::Fault;
-use crate::{Credentials, Function, LogLine, MAX_SYNC_BYTES, Quirk, environment};
+use crate::{Clock, Credentials, Function, LogLine, MAX_SYNC_BYTES, MemoryEnforcement, Quirk, StopSignal, environment};
 
 pub(crate) type OnLog = Arc<dyn Fn(&LogLine) + Send + Sync>;
 pub(crate) type CredentialSource = Arc<dyn Fn() -> Credentials + Send + Sync>;
 
-/// What a platform was built with; checked.
-pub(crate) struct Settings {
-    pub(crate) function: Function,
-    /// The program as an absolute path.
-    pub(crate) program: PathBuf,
-    pub(crate) directory: PathBuf,
-    pub(crate) credentials: Option<CredentialSource>,
-    /// What a test changes in the platform's own variables.
-    pub(crate) overrides: Vec<(String, Option<OsString>)>,
+/// What a [`Builder`](crate::Builder) may change.
+pub(crate) struct Options {
     pub(crate) timeout: Duration,
     pub(crate) init_timeout: Duration,
     pub(crate) memory_mb: u32,
-    pub(crate) limits_memory: bool,
+    pub(crate) memory_enforcement: MemoryEnforcement,
     pub(crate) max_instances: usize,
+    pub(crate) refuses_over_limit: bool,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) stop_signal: StopSignal,
+    pub(crate) credentials: Option<CredentialSource>,
+    /// What a test changes in the platform's own variables.
+    pub(crate) overrides: Vec<(String, Option<OsString>)>,
     pub(crate) strict_json: bool,
     /// The port of the container's server, if the function is deployed as an image.
     pub(crate) image_port: Option<u16>,
     pub(crate) quirks: Vec<Quirk>,
     pub(crate) queue: QueueSettings,
+    pub(crate) clock: Clock,
     pub(crate) on_log: Option<OnLog>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(3),
+            init_timeout: Duration::from_secs(60),
+            memory_mb: 128,
+            memory_enforcement: MemoryEnforcement::Cgroup,
+            max_instances: 16,
+            refuses_over_limit: false,
+            idle_timeout: None,
+            stop_signal: StopSignal::Kill,
+            credentials: None,
+            overrides: Vec::new(),
+            strict_json: false,
+            image_port: None,
+            quirks: Vec::new(),
+            queue: QueueSettings::default(),
+            clock: Clock::default(),
+            on_log: None,
+        }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("timeout", &self.timeout)
+            .field("init_timeout", &self.init_timeout)
+            .field("memory_mb", &self.memory_mb)
+            .field("memory_enforcement", &self.memory_enforcement)
+            .field("max_instances", &self.max_instances)
+            .field("idle_timeout", &self.idle_timeout)
+            .field("quirks", &self.quirks)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What a platform was built with; checked.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    pub(crate) function: Function,
+    /// The program as an absolute path.
+    pub(crate) program: PathBuf,
+    pub(crate) directory: PathBuf,
+    /// Where the processes' memory groups are made, if that is how memory is enforced.
+    pub(crate) cgroups: Option<CgroupParent>,
+    /// What gives the processes a file system of their own, if they have one.
+    pub(crate) launcher: Option<Launcher>,
+    pub(crate) options: Options,
 }
 
 impl Settings {
@@ -41,40 +94,41 @@ impl Settings {
         if event.len() > MAX_SYNC_BYTES {
             return Err(Fault::EventTooLarge { limit: MAX_SYNC_BYTES });
         }
-        if self.strict_json && serde_json::from_slice::<serde::de::IgnoredAny>(event).is_err() {
+        if self.options.strict_json && serde_json::from_slice::<serde::de::IgnoredAny>(event).is_err() {
             return Err(Fault::NotJson);
         }
         Ok(())
     }
 
+    /// What becomes of an event for which there is no instance.
+    pub(crate) fn over_limit(&self) -> Fault {
+        let instances = u64::try_from(self.options.max_instances).unwrap_or(u64::MAX);
+        let quota_mb = instances.saturating_mul(self.options.memory_mb.into());
+        Fault::OverLimit { function: self.function.name.clone(), quota_mb }
+    }
+
     pub(crate) fn current_credentials(&self) -> Option<Credentials> {
-        self.credentials.as_ref().map(|source| source())
+        self.options.credentials.as_ref().map(|source| source())
+    }
+
+    pub(crate) fn has_quirk(&self, quirk: &Quirk) -> bool {
+        self.options.quirks.contains(quirk)
     }
 
     /// The whole environment of a new process but the address of its runtime API.
     pub(crate) fn environment(&self) -> Vec<(String, OsString)> {
+        let is_image = self.options.image_port.is_some();
         // A container gets its keys with each event instead.
-        let credentials = if self.image_port.is_none() { self.current_credentials() } else { None };
-        let mut all = environment::compose(&self.function, &self.directory, credentials.as_ref(), &self.overrides);
-        if self.image_port.is_some() {
+        let credentials = if is_image { None } else { self.current_credentials() };
+        let overrides = &self.options.overrides;
+        let mut all = environment::compose(&self.function, &self.directory, credentials.as_ref(), overrides);
+        if is_image {
             all.retain(|(name, _)| {
                 crate::image::VARIABLES.contains(&name.as_str())
                     || self.function.environment.iter().any(|(own, _)| own == name)
-                    || self.overrides.iter().any(|(own, _)| own == name)
+                    || overrides.iter().any(|(own, _)| own == name)
             });
         }
         all
-    }
-}
-
-impl fmt::Debug for Settings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Settings")
-            .field("program", &self.program)
-            .field("timeout", &self.timeout)
-            .field("init_timeout", &self.init_timeout)
-            .field("memory_mb", &self.memory_mb)
-            .field("quirks", &self.quirks)
-            .finish_non_exhaustive()
     }
 }

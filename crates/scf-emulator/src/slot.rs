@@ -149,6 +149,11 @@ impl Slot {
         self.until(|state| state.event.as_ref()?.answer.clone()).await
     }
 
+    /// Whether the function fetched the event.
+    pub(crate) fn is_fetched(&self) -> bool {
+        self.0.borrow().event.as_ref().is_some_and(|event| event.fetched)
+    }
+
     /// Takes the event back. Returns whether it was ever fetched.
     pub(crate) fn withdraw(&self) -> bool {
         let mut fetched = false;

@@ -24,7 +24,22 @@ pub(crate) enum Fault {
     Gone(String),
     PortTimeout(Duration),
     Cancelled,
-    User(String),
+    /// What the function posted.
+    User {
+        status: u16,
+        text: String,
+    },
+    /// More instances would run than the function's quota allows.
+    OverLimit {
+        function: String,
+        quota_mb: u64,
+    },
+    /// More asynchronous events would wait than the platform keeps.
+    QueueFull {
+        limit: usize,
+    },
+    /// The platform's own failure.
+    Internal,
 }
 
 impl Fault {
@@ -34,7 +49,7 @@ impl Fault {
             Self::InitExit(_) => 405,
             Self::EventTooLarge { .. } => 406,
             Self::ResponseTooLarge => 407,
-            Self::User(_) => 430,
+            Self::User { status, .. } => *status,
             Self::NotFetched(_) | Self::Timeout(_) => 433,
             Self::Memory => 434,
             Self::Exit(_) | Self::Gone(_) => 439,
@@ -42,12 +57,35 @@ impl Fault {
             Self::StartFailed(_) => 445,
             Self::PortTimeout(_) => 446,
             Self::InitTimeout(_) => 450,
+            Self::OverLimit { .. } | Self::QueueFull { .. } => 432,
             Self::Cancelled => 499,
+            Self::Internal => 500,
         }
+    }
+
+    /// Whether the function never got as far as the event.
+    fn is_start_failure(&self) -> bool {
+        matches!(
+            self,
+            Self::InitExit(_)
+                | Self::NotExecutable
+                | Self::StartFailed(_)
+                | Self::PortTimeout(_)
+                | Self::InitTimeout(_)
+        )
     }
 
     fn text(self) -> String {
         match self {
+            Self::OverLimit { function, quota_mb } => {
+                format!(
+                    "ResourceLimitReached: Function [ {function} ] concurrency exceeded reserved quota {quota_mb} MB"
+                )
+            }
+            Self::QueueFull { limit } => {
+                format!("ResourceLimitReached: the asynchronous queue holds {limit} events already")
+            }
+            Self::Internal => "InternalError: the platform failed".to_owned(),
             Self::NotJson => "InvalidParameterValue: the event isn't JSON".to_owned(),
             Self::EventTooLarge { limit } => format!("RequestTooLarge: the event has more than {limit} bytes"),
             Self::ResponseTooLarge => "The size of response exceeds the upper limit (6MB)".to_owned(),
@@ -69,13 +107,14 @@ impl Fault {
             }
             Self::Timeout(limit) => format!("Invoking task timed out after {}", seconds(limit)),
             Self::Exit(status) | Self::Gone(status) => format!("User process exit when running ({status})"),
-            Self::User(text) => text,
+            Self::User { text, .. } => text,
         }
     }
 
     pub(crate) fn into_error(self, request_id: &str) -> FunctionError {
-        let error_code = if matches!(self, Self::User(_)) { 1 } else { -1 };
-        FunctionError::new(self.status_code(), error_code, self.text(), request_id)
+        let error_code = if matches!(self, Self::User { .. }) { 1 } else { -1 };
+        let (status_code, is_start_failure) = (self.status_code(), self.is_start_failure());
+        FunctionError::new(status_code, error_code, self.text(), request_id, is_start_failure)
     }
 }
 

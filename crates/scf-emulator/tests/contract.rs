@@ -12,8 +12,10 @@ use scf_emulator::{BuildError, Credentials, Function, Invoked, LogSource, Platfo
 
 const SOON: Duration = Duration::from_millis(300);
 
-fn status(invoked: &Invoked) -> u16 {
-    invoked.outcome.as_ref().unwrap_err().status_code
+fn assert_failed(invoked: &Invoked, status_code: u16, text: &str) {
+    let error = invoked.outcome.as_ref().unwrap_err();
+    assert_eq!(error.status_code, status_code, "{error}");
+    assert!(error.error_message.starts_with(text), "{error}");
 }
 
 #[tokio::test]
@@ -85,28 +87,49 @@ async fn a_program_that_is_missing_or_not_executable_is_status_443() {
 }
 
 #[tokio::test]
-async fn each_way_to_fail_has_its_status() {
-    let hasty = |behaviour| platform(behaviour).timeout(SOON).init_timeout(Duration::from_secs(20));
-    assert_eq!(status(&platform("exit-at-start").build().unwrap().invoke("{}").await), 405);
+async fn each_way_to_fail_has_its_status_and_text() {
+    let hasty = |behaviour| platform(behaviour).timeout(SOON).build().unwrap();
+    let left = platform("exit-at-start").build().unwrap().invoke("{}").await;
+    assert_failed(&left, 405, "ContainerStateExited: the process left during initialization (exit code 7)");
     let never = platform("never-ready").init_timeout(SOON).build().unwrap();
-    assert_eq!(status(&never.invoke("{}").await), 450);
-    let no_next = hasty("no-next").build().unwrap().invoke("{}").await;
-    assert_eq!(status(&no_next), 433);
-    assert!(no_next.outcome.unwrap_err().error_message.contains("waiting for event fetch"));
-    let hang = hasty("hang").build().unwrap();
+    assert_failed(&never.invoke("{}").await, 450, "InitContainerTimeout: ");
+    let no_next = hasty("no-next").invoke("{}").await;
+    assert_failed(&no_next, 433, "Invoking task timed out after 0.3 seconds: waiting for event fetch");
+    let hang = hasty("hang");
     for _ in 0..2 {
         let invoked = hang.invoke("{}").await;
-        assert_eq!(status(&invoked), 433);
+        assert_failed(&invoked, 433, "Invoking task timed out after 0.3 seconds");
         assert!(invoked.cold_start, "the platform ended the last process");
     }
-    let error = platform("error").build().unwrap().invoke("{}").await.outcome.unwrap_err();
-    assert_eq!((error.status_code, error.error_message.as_str()), (430, "it failed"));
-    assert_eq!(status(&platform("fill").build().unwrap().invoke("{}").await), 407);
+    assert_failed(&platform("error").build().unwrap().invoke("{}").await, 430, "it failed");
+    let full = platform("fill").build().unwrap().invoke("{}").await;
+    assert_failed(&full, 407, "The size of response exceeds the upper limit (6MB)");
     let whole = platform("").build().unwrap();
-    assert_eq!(status(&whole.invoke(vec![b' '; (6 << 20) + 1]).await), 406);
+    assert_failed(&whole.invoke(vec![b' '; (6 << 20) + 1]).await, 406, "RequestTooLarge: ");
     assert!(whole.invoke("not JSON").await.outcome.is_ok());
     let strict = platform("").strict_json(true).build().unwrap();
-    assert_eq!(status(&strict.invoke("not JSON").await), 400);
+    assert_failed(&strict.invoke("not JSON").await, 400, "InvalidParameterValue: ");
+}
+
+#[tokio::test]
+async fn a_program_that_the_system_cannot_run_is_status_445() {
+    let folder = tempfile::tempdir().unwrap();
+    let broken = folder.path().join("bootstrap");
+    std::fs::write(&broken, "#!/no/such/interpreter\n").unwrap();
+    std::fs::set_permissions(&broken, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let error = Platform::builder().function(&broken).build().unwrap().invoke("{}").await.outcome.unwrap_err();
+    assert_eq!(error.status_code, 445);
+    assert!(error.error_message.starts_with("ContainerInitError: "), "{error}");
+    assert!(error.is_start_failure());
+}
+
+#[tokio::test]
+async fn a_container_that_does_not_listen_is_status_446() {
+    let image = platform("never-ready").image(1).init_timeout(SOON).build().unwrap();
+    let error = image.invoke("{}").await.outcome.unwrap_err();
+    assert_eq!(error.status_code, 446);
+    assert!(error.error_message.starts_with("PortBindingFailed: "), "{error}");
+    assert!(error.is_start_failure());
 }
 
 #[tokio::test]
@@ -126,25 +149,6 @@ async fn an_answer_without_an_event_is_refused() {
     assert!(invoked.logs.iter().any(|line| line.source == LogSource::Emulator));
 }
 
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn a_process_that_grows_above_its_memory_is_killed() {
-    let platform = platform("memory").memory(64).build().unwrap();
-    let invoked = platform.invoke("{}").await;
-    assert_eq!(status(&invoked), 434);
-    assert!(platform.invoke("{}").await.cold_start);
-}
-
-#[tokio::test]
-async fn events_at_one_time_have_instances_of_their_own() {
-    let platform = platform("slow").build().unwrap();
-    let (first, second) = tokio::join!(platform.invoke("{}"), platform.invoke("{}"));
-    assert_ne!(first.outcome.unwrap(), second.outcome.unwrap());
-    let alone = raw::platform("slow").max_instances(1).build().unwrap();
-    let (first, second) = tokio::join!(alone.invoke("{}"), alone.invoke("{}"));
-    assert_eq!(first.outcome.unwrap(), second.outcome.unwrap());
-}
-
 #[tokio::test]
 async fn an_invocation_can_be_ended_from_outside() {
     let platform = platform("hang").build().unwrap();
@@ -154,7 +158,7 @@ async fn an_invocation_can_be_ended_from_outside() {
         }
     };
     let (invoked, ()) = tokio::join!(platform.invoke("{}"), ending);
-    assert_eq!(status(&invoked), 499);
+    assert_failed(&invoked, 499, "RequestCanceled: ");
 }
 
 #[cfg(target_os = "linux")]

@@ -6,7 +6,7 @@ mod raw;
 
 use std::time::Duration;
 
-use raw::platform;
+use raw::{platform, until};
 use scf_emulator::{Clock, Fate, MAX_ASYNC_BYTES};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -25,6 +25,7 @@ async fn a_failing_event_is_tried_three_times_a_minute_apart_and_then_dies() {
     assert_eq!(letter["Body"]["ClientContext"], r#"{"a": 1}"#);
     assert_eq!(letter["Body"]["RetryNum"], 2);
     assert_eq!(letter["Body"]["FunctionName"], "function");
+    assert_eq!(letter["Body"]["PushTime"], letter["Body"]["TimeStampForInvoker"]);
 }
 
 #[tokio::test]
@@ -34,6 +35,35 @@ async fn the_time_to_live_ends_the_retries() {
     let queued = platform.invoke_async("{}").await;
     assert_eq!(queued.attempts.len(), 6);
     assert!(!queued.succeeded());
+}
+
+#[tokio::test]
+async fn an_event_above_the_limit_comes_again_every_minute_without_a_retry() {
+    let clock = Clock::manual();
+    let builder = platform("slow").max_instances(1).refuse_over_limit(true);
+    let platform = builder.retries(0).clock(clock.clone()).build().unwrap();
+    let (first, second) = tokio::join!(platform.invoke_async("{}"), async {
+        let waiting = platform.invoke_async("{}");
+        let putting_forward = async {
+            until(|| platform.idle_instances() == 1).await;
+            clock.advance(MINUTE);
+        };
+        tokio::join!(waiting, putting_forward).0
+    });
+    assert!(first.succeeded() && second.succeeded());
+    assert_eq!((first.put_off, second.put_off), (0, 1));
+    assert_eq!(second.attempts.len(), 1);
+}
+
+#[tokio::test]
+async fn an_event_above_the_queues_limit_dies_at_once() {
+    let platform = platform("slow").queue_limit(1).build().unwrap();
+    let (first, second) = tokio::join!(platform.invoke_async("{}"), platform.invoke_async(r#"{"b": 2}"#));
+    assert!(first.succeeded());
+    let letter: serde_json::Value = serde_json::from_slice(second.dead_letter().unwrap()).unwrap();
+    assert_eq!(letter["Body"]["ClientContext"], r#"{"b": 2}"#);
+    assert!(letter["ErrorMessage"].as_str().unwrap().contains("holds 1 events already"), "{letter}");
+    assert!(platform.invoke_async("{}").await.succeeded(), "there is room again");
 }
 
 #[tokio::test]

@@ -1,0 +1,67 @@
+# Gives a program the platform's file system: the root read-only, a fresh and small /tmp.
+# Runs in a mount namespace of its own. Its arguments: the size of /tmp in MB, where the program stands, where it starts,
+# the directories that stay writable, --, the program and its arguments.
+set -eu
+
+mount() { command -p mount "$@"; }
+make_directory() { command -p mkdir -p "$1"; }
+
+size=$1
+code=$2
+start=$3
+shift 3
+
+# What is below /tmp now is under /sys for a moment, because every machine has a /sys.
+mount --rbind /tmp /sys
+mount -t tmpfs -o "size=${size}m,mode=1777" tmpfs /tmp
+
+# Shows a directory again that the new /tmp hides, or makes it a mount of its own.
+show() {
+  case $1 in
+    /tmp/*) make_directory "$1"; mount --bind "/sys${1#/tmp}" "$1" ;;
+    *) mount --bind "$1" "$1" ;;
+  esac
+}
+
+for directory in "$code" "$start"; do
+  case $directory in
+    /tmp/*) show "$directory" ;;
+  esac
+done
+writable='
+'
+while [ "$1" != -- ]; do
+  show "$1"
+  writable="$writable$1
+"
+  shift
+done
+shift
+command -p umount -l /sys
+
+mounts=$(command -p cat /proc/self/mounts)
+while read -r _ target _ options _; do
+  # A space in a path is written as \040.
+  target=$(printf "$target")
+  case $target in
+    /proc | /proc/* | /sys | /sys/* | /dev | /dev/* | /tmp) continue ;;
+  esac
+  case $writable in
+    *"
+$target
+"*) continue ;;
+  esac
+  # Flags that a user namespace may not take away are named again.
+  flags=remount,bind,ro
+  for flag in nosuid nodev noexec noatime nodiratime relatime; do
+    case ,$options, in
+      *,$flag,*) flags=$flags,$flag ;;
+    esac
+  done
+  mount -o "$flags" "$target"
+done <<END
+$mounts
+END
+
+cd "$start"
+exec "$@"

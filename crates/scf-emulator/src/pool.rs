@@ -1,0 +1,106 @@
+//! The instances that serve no event at the moment.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+use crate::instance::Instance;
+use crate::{Clock, StopSignal};
+
+/// The instances that serve no event at the moment.
+pub(crate) struct Pool {
+    instances: Mutex<Vec<Idle>>,
+    clock: Clock,
+    /// How long an instance may be here.
+    timeout: Option<Duration>,
+    signal: StopSignal,
+    /// Told when an instance comes.
+    came: Arc<Notify>,
+    reaper: Mutex<Option<JoinHandle<()>>>,
+}
+
+struct Idle {
+    instance: Instance,
+    since: Duration,
+}
+
+impl Pool {
+    pub(crate) fn new(clock: Clock, timeout: Option<Duration>, signal: StopSignal) -> Self {
+        let (instances, came, reaper) = Default::default();
+        Self { instances, clock, timeout, signal, came, reaper }
+    }
+
+    /// Keeps an instance for the next event.
+    pub(crate) fn put(self: &Arc<Self>, instance: Instance) {
+        self.lock().push(Idle { instance, since: self.clock.now() });
+        if self.timeout.is_some() {
+            self.came.notify_one();
+            let mut reaper = self.reaper.lock().unwrap_or_else(PoisonError::into_inner);
+            let reap = || tokio::spawn(reap(Arc::downgrade(self), Arc::clone(&self.came), self.clock.clone()));
+            reaper.get_or_insert_with(reap);
+        }
+    }
+
+    /// The instance that was used last, is still alive and wasn't here for too long.
+    pub(crate) async fn take(&self) -> Option<Instance> {
+        self.end_expired().await;
+        let mut instances = self.lock();
+        instances.retain(|idle| idle.instance.is_usable());
+        instances.pop().map(|idle| idle.instance)
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.lock().iter().filter(|idle| idle.instance.is_usable()).count()
+    }
+
+    /// Ends all of them.
+    pub(crate) async fn clear(&self) {
+        let all = std::mem::take(&mut *self.lock());
+        for idle in all {
+            idle.instance.stop(self.signal).await;
+        }
+    }
+
+    async fn end_expired(&self) {
+        let Some(timeout) = self.timeout else { return };
+        let now = self.clock.now();
+        let expired: Vec<_> = self.lock().extract_if(.., |idle| idle.since + timeout <= now).collect();
+        for idle in expired {
+            idle.instance.stop(self.signal).await;
+        }
+    }
+
+    /// When the instance that came first has been here for too long.
+    fn next_expiry(&self) -> Option<Duration> {
+        self.lock().iter().map(|idle| idle.since).min().zip(self.timeout).map(|(since, timeout)| since + timeout)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Idle>> {
+        self.instances.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        let reaper = self.reaper.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(reaper) = reaper {
+            reaper.abort();
+        }
+    }
+}
+
+/// Ends each instance when its time is over, until the pool is gone.
+async fn reap(pool: Weak<Pool>, came: Arc<Notify>, clock: Clock) {
+    loop {
+        let Some(expiry) = pool.upgrade().map(|pool| pool.next_expiry()) else { return };
+        match expiry {
+            Some(expiry) => clock.until(expiry).await,
+            None => came.notified().await,
+        }
+        let Some(pool) = pool.upgrade() else { return };
+        pool.end_expired().await;
+    }
+}

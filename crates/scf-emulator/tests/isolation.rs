@@ -1,0 +1,81 @@
+//! The platform's file system: a read-only root and a small `/tmp`.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+mod raw;
+
+use std::path::Path;
+
+use raw::{platform, raw};
+use scf_emulator::{BuildError, Builder, Function, Isolation, Platform};
+use serde_json::json;
+
+/// The platform, unless this machine doesn't give a process a file system of its own.
+fn isolated(builder: Builder, isolation: Isolation) -> Option<Platform> {
+    match builder.isolation(isolation).build() {
+        Ok(platform) => Some(platform),
+        Err(error @ BuildError::Isolation(_)) => {
+            println!("left out: {error}");
+            None
+        }
+        Err(error) => panic!("{error}"),
+    }
+}
+
+async fn written(platform: &Platform, path: &Path, mb: u32) -> String {
+    let invoked = platform.invoke(json!({"path": path, "mb": mb}).to_string()).await;
+    String::from_utf8(invoked.outcome.unwrap().to_vec()).unwrap()
+}
+
+#[tokio::test]
+async fn only_tmp_can_be_written_and_holds_so_much() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let plain = platform("write").build().unwrap();
+    assert_eq!(written(&plain, &folder.path().join("before"), 1).await, "written");
+    let Some(platform) = isolated(platform("write"), Isolation::new().tmp_megabytes(4)) else { return };
+    assert_eq!(written(&platform, &folder.path().join("after"), 1).await, "ReadOnlyFilesystem");
+    assert!(!folder.path().join("after").exists());
+    let inside = Path::new("/tmp/scf-emulator-test-of-isolation");
+    assert_eq!(written(&platform, inside, 3).await, "written");
+    assert_eq!(written(&platform, inside, 5).await, "StorageFull");
+    assert!(!inside.exists(), "it is the instance's own");
+}
+
+#[tokio::test]
+async fn directories_may_stay_writable_in_tmp_and_elsewhere() {
+    let folders = [tempfile::tempdir_in("/tmp").unwrap(), tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()];
+    let isolation = folders.iter().fold(Isolation::new(), |isolation, folder| isolation.writable(folder.path()));
+    let Some(platform) = isolated(platform("write"), isolation) else { return };
+    for folder in &folders {
+        let path = folder.path().join("kept");
+        assert_eq!(written(&platform, &path, 1).await, "written");
+        assert_eq!(path.metadata().unwrap().len(), 1 << 20);
+    }
+}
+
+#[tokio::test]
+async fn a_program_in_a_directory_of_tmp_is_found_and_its_directory_read_only() {
+    let folder = tempfile::tempdir_in("/tmp").unwrap();
+    let program = folder.path().join("bootstrap");
+    std::fs::copy(raw("").program(), &program).unwrap();
+    let builder = Platform::builder().function(Function::command(&program).arg("write"));
+    let Some(platform) = isolated(builder, Isolation::new()) else { return };
+    assert_eq!(written(&platform, &folder.path().join("beside"), 1).await, "ReadOnlyFilesystem");
+}
+
+#[tokio::test]
+async fn failures_are_those_of_any_process() {
+    for (behaviour, status_code) in [("exit", 439), ("exit-at-start", 405), ("memory", 434)] {
+        let Some(platform) = isolated(platform(behaviour).memory(64), Isolation::new()) else { return };
+        assert_eq!(platform.invoke("{}").await.outcome.unwrap_err().status_code, status_code, "{behaviour}");
+    }
+}
+
+#[test]
+fn what_cannot_be_is_told() {
+    let refused = |isolation| platform("").isolation(isolation).build().unwrap_err().to_string();
+    assert!(refused(Isolation::new().writable("/no/such/directory")).contains("/no/such/directory"));
+    assert!(refused(Isolation::new().writable("/tmp")).contains("in /tmp itself"));
+    assert!(refused(Isolation::new().tmp_megabytes(0)).contains("is zero"));
+}

@@ -1,0 +1,106 @@
+//! What the documents leave open: each answer that the emulator can give.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+mod raw;
+
+use std::time::Duration;
+
+use raw::{platform, until};
+use scf_emulator::{Clock, Platform, Quirk};
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+fn with(behaviour: &str, quirk: Quirk) -> Platform {
+    platform(behaviour).quirk(quirk).build().unwrap()
+}
+
+#[tokio::test]
+async fn next_before_ready_may_be_refused() {
+    let invoked = with("early-next", Quirk::EarlyNextStatus(409)).invoke("{}").await;
+    assert!(invoked.outcome.is_ok() && invoked.logged("early next 409"), "{:?}", invoked.logs);
+}
+
+#[tokio::test]
+async fn ready_with_an_empty_body_may_be_refused() {
+    let invoked = with("empty-ready", Quirk::StrictReady).invoke("{}").await;
+    assert!(invoked.outcome.is_ok(), "a space is enough");
+    assert!(invoked.logged("empty ready 400"), "{:?}", invoked.logs);
+    assert!(platform("empty-ready").build().unwrap().invoke("{}").await.logged("empty ready 200"));
+}
+
+#[tokio::test]
+async fn a_second_answer_and_one_without_an_event_may_have_another_status() {
+    let platform = with("twice", Quirk::SecondAnswerStatus(409));
+    platform.invoke("{}").await.outcome.unwrap();
+    let next = platform.invoke("{}").await;
+    assert!(next.logged("second answer 409"), "{:?}", next.logs);
+    assert!(with("early", Quirk::StrayAnswerStatus(404)).invoke("{}").await.logged("early answer 404"));
+}
+
+#[tokio::test]
+async fn the_functions_own_error_may_have_another_status() {
+    let platform = with("error", Quirk::UserErrorStatus(443));
+    for cold_start in [true, false] {
+        let invoked = platform.invoke("{}").await;
+        assert_eq!(invoked.cold_start, cold_start);
+        let error = invoked.outcome.unwrap_err();
+        assert_eq!((error.status_code, error.error_message.as_str()), (443, "it failed"));
+        assert!(!error.is_start_failure());
+    }
+}
+
+#[tokio::test]
+async fn a_process_that_left_may_be_noticed_only_at_the_timeout() {
+    let at_once = platform("exit").build().unwrap();
+    assert_eq!(at_once.invoke("{}").await.outcome.unwrap_err().status_code, 439);
+    let late = platform("exit").timeout(Duration::from_millis(500)).quirk(Quirk::ExitUnnoticed).build().unwrap();
+    for _ in 0..2 {
+        let invoked = late.invoke("{}").await;
+        assert_eq!(invoked.outcome.unwrap_err().status_code, 433);
+        assert!(invoked.cold_start && invoked.duration >= Duration::from_millis(500));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_process_may_be_frozen_between_events() {
+    let platform = with("pid", Quirk::Freeze);
+    let mut last = None;
+    for _ in 0..3 {
+        let pid = platform.invoke("{}").await.outcome.unwrap();
+        let status = format!("/proc/{}/status", std::str::from_utf8(&pid).unwrap());
+        until(|| std::fs::read_to_string(&status).unwrap().contains("State:\tT")).await;
+        assert_eq!(*last.get_or_insert(pid.clone()), pid, "it goes on with the next event");
+    }
+    platform.shutdown().await;
+}
+
+#[tokio::test]
+async fn the_platforms_own_failure_is_status_500_and_costs_an_asynchronous_event_no_retry() {
+    let platform = with("", Quirk::InternalError { times: 1 });
+    let error = platform.invoke("{}").await.outcome.unwrap_err();
+    assert_eq!((error.status_code, error.error_message.as_str()), (500, "InternalError: the platform failed"));
+    assert!(platform.invoke("{}").await.outcome.is_ok());
+
+    let clock = Clock::skipping();
+    let builder = raw::platform("").retries(0).clock(clock.clone());
+    let queued = builder.quirk(Quirk::InternalError { times: 20 }).build().unwrap().invoke_async("{}").await;
+    assert!(queued.succeeded());
+    assert_eq!((queued.put_off, queued.attempts.len()), (20, 1));
+    // 1 + 2 + .. + 256 s, then eleven times 5 minutes.
+    assert!((511 + 3300..4000).contains(&clock.now().as_secs()), "{:?}", clock.now());
+}
+
+#[tokio::test]
+async fn a_clock_that_jumps_ends_no_invocation() {
+    let clock = Clock::manual();
+    let platform = platform("slow").clock(clock.clone()).build().unwrap();
+    let jump = async {
+        until(|| platform.running_instances() == 1).await;
+        clock.advance(7 * HOUR);
+    };
+    let (invoked, ()) = tokio::join!(platform.invoke("{}"), jump);
+    assert!(invoked.outcome.is_ok());
+    assert!(!platform.invoke("{}").await.cold_start);
+}
