@@ -299,6 +299,32 @@ fn finish_is_not_success() {
 }
 
 #[test]
+fn sub_tasks_tell_progress_error_and_times() {
+    let event = workflow(
+        r#""MediaProcessResultSet":[
+        {"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS","ErrCodeExt":"SUCCESS","ErrCode":0,"Message":"SUCCESS","Progress":100,
+            "BeginProcessTime":"2024-05-01T08:00:00Z","FinishTime":"2024-05-01T16:01:30+08:00"}},
+        {"Type":"ImageSprites","ImageSpriteTask":{"Status":"PROCESSING","ErrCode":0,"Message":"SUCCESS","Progress":"40",
+            "BeginProcessTime":"2024-05-01T08:00:00","FinishTime":"0000-00-00T00:00:00Z"}},
+        {"Type":"SampleSnapshot","SampleSnapshotTask":{"Status":"FAIL","ErrCodeExt":"302","Message":"no",
+            "BeginProcessTime":"2024-05-01T08:00:01Z","FinishTime":"2024-05-01T08:00:00Z"}}]"#,
+    );
+    let [done, ongoing, failed] = &event.sub_tasks()[..] else { panic!() };
+    assert_eq!((done.kind.as_str(), done.outcome(), &done.error), ("Transcode", Outcome::Success, &None));
+    assert_eq!((done.progress, done.duration().unwrap().as_secs()), (Some(100), 90));
+    assert_eq!(done.began_at.unwrap().to_string(), "2024-05-01T08:00:00Z");
+    assert_eq!((ongoing.outcome(), &ongoing.error, ongoing.progress), (Outcome::Processing, &None, Some(40)));
+    assert_eq!((ongoing.began_at, ongoing.finished_at, ongoing.duration()), (done.began_at, None, None));
+    let error = failed.error.as_ref().unwrap();
+    assert_eq!(
+        (error.class, error.code_ext, error.code, error.message),
+        (ErrorClass::Other, Some("302"), None, Some("no"))
+    );
+    assert_eq!((failed.seconds(), failed.duration(), failed.progress), (Some(-1), None, None));
+    assert_eq!(failed.elapsed(), Some(jiff::SignedDuration::from_secs(-1)));
+}
+
+#[test]
 fn outputs_name_their_storage() {
     let event = workflow(
         r#""TaskId":"t","Status":"FINISH","InputInfo":{"Type":"URL","UrlInputInfo":{"Url":"https://in"}},"MediaProcessResultSet":[

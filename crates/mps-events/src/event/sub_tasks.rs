@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use super::error_class::{self, TaskError};
 use super::walk::{self, Place, member};
 use crate::{Event, EventTime, Model, Outcome};
@@ -35,9 +37,15 @@ impl SubTask<'_> {
         }
     }
 
-    /// How long it took, in seconds.
+    /// How long it took, in seconds; below zero when it is said to have ended before it began. `None` while it goes
+    /// on, and where the event doesn't tell.
     pub fn seconds(&self) -> Option<i64> {
         Some(self.finished_at?.unix_seconds() - self.began_at?.unix_seconds())
+    }
+
+    /// The same as a duration; `None` also below zero.
+    pub fn duration(&self) -> Option<Duration> {
+        self.seconds()?.try_into().ok().map(Duration::from_secs)
     }
 }
 

@@ -1,3 +1,6 @@
+#[cfg(feature = "jiff")]
+mod jiff;
+
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
