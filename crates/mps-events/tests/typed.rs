@@ -413,6 +413,37 @@ fn events_are_made_for_tests() {
 }
 
 #[test]
+fn unions_and_inputs_are_made_for_tests() {
+    use mps_events::models::inputs::TranscodeTaskInput;
+    use mps_events::models::{AiContentReviewResult, AiContentReviewResultCommon, MediaProcessTaskTranscodeResult};
+    use mps_events::{RawJson, Tagged};
+    let review: Tagged<_> = AiContentReviewResult::Porn(Box::default()).into();
+    let review = review.with_common(AiContentReviewResultCommon::default().with_sample_rate(1.0)).with_tag("porn");
+    assert_eq!(serde_json::to_string(&review).unwrap(), r#"{"Type":"porn","SampleRate":1,"PornTask":{}}"#);
+    let asked = TranscodeTaskInput::default().with_definition(210);
+    let transcode = MediaProcessTaskTranscodeResult::default().with_input(asked.clone());
+    assert_eq!(transcode.input.as_ref().unwrap().json().get(), r#"{"Definition":210}"#);
+    assert_eq!(transcode.input.unwrap().read(), asked);
+    let raw = MediaProcessTaskTranscodeResult::default().with_input(RawJson::parse("{\"New\":1}").unwrap());
+    assert_eq!(serde_json::to_string(&raw).unwrap(), r#"{"Input":{"New":1}}"#);
+}
+
+#[test]
+fn every_fixture_goes_back_into_a_notification() {
+    use mps_events::{RawJson, UnknownEvent, fixtures};
+    for (name, bytes) in fixtures::all() {
+        let notification = Notification::from_slice(bytes).unwrap();
+        let event = notification.event().unwrap();
+        let json = event.to_notification().unwrap();
+        let again = Notification::from_slice(json.get().as_bytes()).unwrap();
+        assert_eq!((again.event_type(), again.family()), (notification.event_type(), notification.family()), "{name}");
+        assert_eq!(again.event().unwrap(), event, "{name}");
+    }
+    let no_name = Event::Unknown(UnknownEvent::new("", RawJson::parse("{}").unwrap()));
+    assert_eq!(no_name.to_notification().unwrap_err().kind(), mps_events::ErrorKind::NotANotification);
+}
+
+#[test]
 fn debug_shows_no_secret_and_no_signature() {
     let event = workflow(
         r#""InputInfo":{"Type":"AWS-S3","S3InputInfo":{"S3Bucket":"b","S3SecretKey":"hush"}},"Message":"https://h/p?sign=hush""#,

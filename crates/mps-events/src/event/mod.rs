@@ -1,4 +1,5 @@
 mod anomalies;
+mod envelope;
 mod error_class;
 mod outcome;
 mod outputs;
@@ -80,6 +81,11 @@ pub struct UnknownEvent {
 }
 
 impl UnknownEvent {
+    /// An event of a type that has no model here, for tests of what becomes of such.
+    pub fn new(event_type: impl Into<String>, json: RawJson) -> Self {
+        Self { event_type: event_type.into(), json }
+    }
+
     /// `EventType` or `NotificationType`.
     pub fn event_type(&self) -> &str {
         &self.event_type

@@ -36,6 +36,14 @@ impl<T> From<RawJson> for Input<T> {
     }
 }
 
+#[cfg(feature = "inputs")]
+impl<T: super::Model + serde::Serialize> From<T> for Input<T> {
+    fn from(input: T) -> Self {
+        // A model is always JSON: its names are text, and what it keeps raw was JSON when it came.
+        RawJson::of(&serde_json::to_string(&input).unwrap_or_default()).into()
+    }
+}
+
 impl<T> Element for Input<T> {
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         (reader.peek() == b'{').then(|| RawJson::of(reader.skip()).into())

@@ -82,6 +82,20 @@ impl<U: Union> Tagged<U> {
     pub fn common(&self) -> &U::Common {
         &self.common
     }
+
+    /// Sets the tag, where it should not be the documented one of the payload.
+    #[must_use]
+    pub fn with_tag(mut self, tag: impl Into<Box<str>>) -> Self {
+        self.tag = Some(tag.into());
+        self
+    }
+
+    /// Sets the members beside tag and payload.
+    #[must_use]
+    pub fn with_common(mut self, common: U::Common) -> Self {
+        self.common = common;
+        self
+    }
 }
 
 impl<U: Union> Deref for Tagged<U> {
