@@ -1,3 +1,6 @@
-//! The events that the benchmarks measure with: our own, shaped as the field sees them.
+//! What several benchmarks share: the events that they measure with, and how a run is set up and counted.
 
+pub mod affinity;
 pub mod events;
+pub mod http;
+pub mod statistics;

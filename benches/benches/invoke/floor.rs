@@ -5,7 +5,7 @@
 
 use std::{env, io, net::TcpStream};
 
-use crate::http::Connection;
+use benches::http::Connection;
 
 /// Where the archive of the floor puts its objects: `HOST:PORT`.
 pub(crate) const STORE: &str = "FLOOR_STORE";

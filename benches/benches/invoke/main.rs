@@ -2,23 +2,21 @@
 //!
 //! Platform, functions and store run on one core in the same run; see the README of this package.
 
-mod affinity;
 mod build;
 mod event;
 mod floor;
-mod http;
 mod instance;
 mod measure;
 mod options;
 mod platform;
 mod report;
 mod size;
-mod statistics;
 mod store;
 mod subject;
 
 use std::{env, ffi::OsString, io, process::ExitCode};
 
+use benches::affinity;
 use options::Options;
 
 fn main() -> ExitCode {

@@ -11,10 +11,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{
-    event::{EVENT_BYTES, write_event},
-    http::Connection,
-};
+use benches::http::Connection;
+
+use crate::event::{EVENT_BYTES, write_event};
 
 /// How long a function may be silent before the run is given up.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -2,13 +2,14 @@
 
 use std::{fmt::Write as _, fs, io, time::Duration};
 
+use benches::statistics::{percentile, spread};
+
 use crate::{
     instance::Start,
     measure::Measured,
     options::Options,
     platform::Sample,
     size::size,
-    statistics::{percentile, spread},
     subject::{Job, Subject},
 };
 

@@ -15,7 +15,7 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
-use crate::http::{Connection, Message};
+use benches::http::{Connection, Message};
 
 #[derive(Debug)]
 pub(crate) struct Store {

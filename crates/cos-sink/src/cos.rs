@@ -13,6 +13,7 @@ mod exchange;
 mod failure;
 mod integrity;
 mod names;
+mod put;
 mod sign;
 mod xml;
 
@@ -32,6 +33,7 @@ pub use sign::Signature;
 
 use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError};
 use connector::Connector;
+use put::PutTemplate;
 
 /// Keeps records in a bucket of Tencent COS, each as one object.
 ///
@@ -48,7 +50,10 @@ use connector::Connector;
 /// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject` and `cos:HeadObject` on the prefix.
 #[derive(Clone)]
 pub struct CosSink {
+    /// Reads and lists.
     store: AmazonS3,
+    /// Stores.
+    put: PutTemplate,
     /// Where the bucket is, for `Debug`.
     base: Arc<str>,
     connector: Connector,
@@ -63,13 +68,17 @@ impl CosSink {
         CosSinkBuilder::new()
     }
 
+    /// `key` behind the sink's prefix.
+    fn full_key(&self, key: &ObjectKey) -> Result<ObjectKey, SinkError> {
+        let Some(prefix) = &self.prefix else { return Ok(key.clone()) };
+        key.prefixed(prefix)
+            .map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
+    }
+
+    /// The same for `object_store`.
     fn path(&self, key: &ObjectKey) -> Result<Path, SinkError> {
-        let invalid = || SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone());
-        let key = match &self.prefix {
-            Some(prefix) => &key.prefixed(prefix).map_err(|error| invalid().with_source(error))?,
-            None => key,
-        };
-        Path::parse(key).map_err(|error| invalid().with_source(error))
+        Path::parse(self.full_key(key)?)
+            .map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
     }
 }
 

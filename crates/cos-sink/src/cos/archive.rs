@@ -7,7 +7,6 @@ use object_store::{GetOptions, GetResult, ObjectMeta, ObjectStore};
 
 use super::CosSink;
 use super::call::Called;
-use super::exchange::Brief;
 use crate::archive::{Archive, Entry, Head, StoredObject};
 use crate::{ErrorKind, ObjectKey, SinkError};
 
@@ -41,7 +40,7 @@ impl Archive for CosSink {
 impl CosSink {
     async fn read(&self, key: &ObjectKey, head: bool) -> Result<Option<GetResult>, SinkError> {
         let path = self.path(key)?;
-        let called = self.call(Brief::default, |extensions| {
+        let called = self.read_through(None, |extensions| {
             self.store.get_opts(&path, GetOptions { head, extensions, ..GetOptions::default() })
         });
         match called.await.map_err(|error| error.with_key(key.clone()))? {
@@ -58,7 +57,7 @@ impl CosSink {
         let below = self.prefix.as_ref().map_or(String::new(), |prefix| format!("{prefix}/"));
         let full = format!("{below}{prefix}");
         let full = Some(full.as_str()).filter(|full| !full.is_empty());
-        let called = self.call(Brief::default, |extensions| {
+        let called = self.read_through(None, |extensions| {
             let options = PaginatedListOptions { page_token: token.clone(), extensions, ..Default::default() };
             self.store.list_paginated(full, options)
         });

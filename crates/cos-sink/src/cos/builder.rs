@@ -12,6 +12,7 @@ use super::dial::{self, Dial};
 use super::dialect::Dialect;
 use super::encryption::Encryption;
 use super::endpoint::{AddressingStyle, Endpoint};
+use super::put::{self, PutTemplate};
 use super::sign::{Signature, Signer};
 use super::{CosSink, names};
 use crate::{ConfigError, CredentialSource, EnvironmentCredentials, ObjectKey};
@@ -218,7 +219,6 @@ impl CosSinkBuilder {
             dialect: self.dialect,
             signer: Signer { signature, region: self.region.as_str().into() },
             credentials: self.credentials,
-            put_headers,
             request_timeout: self.request_timeout,
         });
         let store = AmazonS3Builder::new()
@@ -240,8 +240,10 @@ impl CosSinkBuilder {
             .with_http_connector(connector.clone())
             .build()
             .map_err(|error| ConfigError::from(error.to_string()))?;
+        let base = endpoint.base.parse().map_err(|error| ConfigError::from(format!("endpoint: {error}")))?;
+        let put = PutTemplate::new(base, self.dialect, put_headers);
         let check_first = Arc::new(self.check_first.into());
-        Ok(CosSink { store, base: endpoint.base.into(), connector, prefix, check_first })
+        Ok(CosSink { store, put, base: endpoint.base.into(), connector, prefix, check_first })
     }
 
     fn put_headers(&self, problems: &mut Vec<String>) -> HeaderMap {
@@ -264,6 +266,9 @@ impl CosSinkBuilder {
         }
         for (name, value) in &self.headers {
             add("header", name.to_ascii_lowercase(), value);
+        }
+        for (name, _) in self.headers.iter().filter(|(name, _)| put::is_reserved(&name.to_ascii_lowercase())) {
+            problems.push(format!("header: {name} is the sink's own to set"));
         }
         if let Some(class) = &self.storage_class {
             problems.extend(names::check_storage_class(class, self.dialect));

@@ -1,5 +1,7 @@
 //! One call of the store, and one more if its answer told how to do better.
 
+use std::time::Instant;
+
 use futures_util::future::BoxFuture;
 use http::Extensions;
 use object_store::Error as StoreError;
@@ -18,30 +20,20 @@ pub(super) enum Called<T> {
 }
 
 impl CosSink {
-    /// Calls the store through `request`, which passes the extensions on. `brief` gives what the transport is told.
-    pub(super) async fn call<'a, T>(
-        &self,
-        brief: impl Fn() -> Brief + Send,
-        request: impl Fn(Extensions) -> BoxFuture<'a, Result<T, StoreError>> + Send,
-    ) -> Result<Called<T>, SinkError> {
+    /// Makes an attempt, and a second if the answer to the first told how to do better. An attempt is given the
+    /// credentials that the one before was refused with.
+    pub(super) async fn settle<T, A, F>(&self, attempt: A) -> Result<Called<T>, SinkError>
+    where
+        A: Fn(Option<Credentials>) -> F + Send + Sync,
+        F: Future<Output = Result<(T, Answered), Failure>> + Send,
+    {
         let mut rejected: Option<Credentials> = None;
         let mut resent = false;
         loop {
-            let exchange = Exchange::new(Brief { rejected: rejected.take(), ..brief() });
-            let mut extensions = Extensions::new();
-            extensions.insert(exchange.clone());
-            let failure = match (request(extensions).await, exchange.take()) {
-                (Ok(result), Some(Told::Answer(answer))) => return Ok(Called::Done(result, answer)),
-                (Ok(result), _) => return Ok(Called::Done(result, Answered::default())),
-                (Err(_), Some(Told::Failure(failure))) => *failure,
-                // Success for the transport, yet not what `object_store` can read.
-                (Err(error), _) => {
-                    let unread = SinkError::new(ErrorKind::Unavailable).with_message("the answer can't be read");
-                    return Err(unread.with_source(error));
-                }
-            };
-            let Failure::Answer(answer) = failure else {
-                return Err(failure.into_error());
+            let answer = match attempt(rejected.take()).await {
+                Ok((result, answered)) => return Ok(Called::Done(result, answered)),
+                Err(Failure::Answer(answer)) => answer,
+                Err(failure) => return Err(failure.into_error()),
             };
             if answer.says_taken() {
                 return Ok(Called::Taken);
@@ -59,5 +51,35 @@ impl CosSink {
                 return Err(Failure::Answer(answer).into_error());
             }
         }
+    }
+
+    /// The same through `object_store`: `request` passes the extensions on.
+    pub(super) async fn read_through<'a, T, R>(
+        &self,
+        deadline: Option<Instant>,
+        request: R,
+    ) -> Result<Called<T>, SinkError>
+    where
+        T: Send,
+        R: Fn(Extensions) -> BoxFuture<'a, Result<T, StoreError>> + Send + Sync,
+    {
+        let request = &request;
+        self.settle(move |rejected| async move {
+            let exchange = Exchange::new(Brief { deadline, rejected, sha256: None });
+            let mut extensions = Extensions::new();
+            extensions.insert(exchange.clone());
+            match (request(extensions).await, exchange.take()) {
+                (Ok(result), Some(Told::Answer(answered))) => Ok((result, answered)),
+                (Ok(result), _) => Ok((result, Answered::default())),
+                (Err(_), Some(Told::Failure(failure))) => Err(*failure),
+                // Success for the transport, yet not what `object_store` can read.
+                (Err(error), _) => {
+                    let message = "the answer can't be read".to_owned();
+                    let source = Some(Box::new(error) as _);
+                    Err(Failure::Transport { kind: ErrorKind::Unavailable, message, source })
+                }
+            }
+        })
+        .await
     }
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use async_trait::async_trait;
-use http::header::{ETAG, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use bytes::Bytes;
+use http::header::{HeaderValue, USER_AGENT};
 use http::request::Parts;
 use http::uri::PathAndQuery;
 use http::{Method, StatusCode, Uri};
@@ -22,8 +23,8 @@ use object_store::client::{
 
 use super::dial::Dial;
 use super::dialect::Dialect;
-use super::exchange::{Answered, Exchange, Told};
-use super::failure::{AnswerFailure, Failure, request_id};
+use super::exchange::{Answered, Brief, Exchange, Told};
+use super::failure::{AnswerFailure, Failure};
 use super::sign::{Query, Signer, Signing};
 use super::xml;
 use crate::{CredentialSource, Credentials, ErrorKind, SinkError};
@@ -38,8 +39,6 @@ struct Inner {
     dialect: Dialect,
     signer: Signer,
     credentials: Arc<dyn CredentialSource>,
-    /// Sent with every put: storage class, ACL, encryption, and what the user adds.
-    put_headers: HeaderMap,
     request_timeout: Duration,
     /// Seconds by which the store's clock is ahead of this machine's.
     clock_offset: AtomicI64,
@@ -52,7 +51,6 @@ pub(super) struct Setup {
     pub(super) dialect: Dialect,
     pub(super) signer: Signer,
     pub(super) credentials: Arc<dyn CredentialSource>,
-    pub(super) put_headers: HeaderMap,
     pub(super) request_timeout: Duration,
 }
 
@@ -71,10 +69,19 @@ impl Connector {
             dialect: setup.dialect,
             signer: setup.signer,
             credentials: setup.credentials,
-            put_headers: setup.put_headers,
             request_timeout: setup.request_timeout,
             clock_offset: AtomicI64::new(0),
         }))
+    }
+
+    /// Sends a put and reads its answer to the end, so that the connection can be used again.
+    pub(super) async fn put(&self, request: http::Request<Bytes>, brief: &Brief) -> Result<Answered, Failure> {
+        let exchanged = async {
+            let (_, body, answered) = self.0.send(request.map(HttpRequestBody::from), brief).await?;
+            read(body, xml::MAX_LEN).await?;
+            Ok(answered)
+        };
+        self.0.within(brief.deadline, exchanged).await
     }
 
     /// Takes the store's clock for the requests that follow. Tells whether that changes anything.
@@ -96,13 +103,9 @@ impl HttpConnector for Connector {
 impl HttpService for Connector {
     async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let exchange = request.extensions().get::<Exchange>().cloned();
-        let end = Instant::now() + self.0.request_timeout;
-        let end = exchange.as_ref().and_then(|exchange| exchange.brief().deadline).map_or(end, |d| d.min(end));
-        let exchanged = self.0.exchange(request, exchange.as_ref());
-        let result = tokio::time::timeout_at(end.into(), exchanged).await.unwrap_or_else(|_| {
-            let message = "the request was given up".to_owned();
-            Err(Failure::Transport { kind: ErrorKind::Timeout, message, source: None })
-        });
+        let no_brief = Brief::default();
+        let brief = exchange.as_ref().map_or(&no_brief, Exchange::brief);
+        let result = self.0.within(brief.deadline, self.0.exchange(request, brief)).await;
         match result {
             Ok((response, answered)) => {
                 if let Some(exchange) = exchange {
@@ -132,7 +135,7 @@ fn as_object_store_sees_it(failure: &Failure) -> Result<HttpResponse, HttpError>
         // Any 409 would mean "already exists" there.
         Failure::Answer(answer) if answer.status == StatusCode::CONFLICT => StatusCode::BAD_REQUEST,
         Failure::Answer(answer) => answer.status,
-        Failure::Transport { .. } | Failure::Credentials(_) => {
+        Failure::Transport { .. } | Failure::Unsent(_) => {
             let error = std::io::Error::other("no answer came");
             return Err(HttpError::new(HttpErrorKind::Unknown, error));
         }
@@ -143,15 +146,30 @@ fn as_object_store_sees_it(failure: &Failure) -> Result<HttpResponse, HttpError>
 }
 
 impl Inner {
-    async fn exchange(
+    /// Ends what isn't there in time.
+    async fn within<T>(
         &self,
-        request: HttpRequest,
-        exchange: Option<&Exchange>,
-    ) -> Result<(HttpResponse, Answered), Failure> {
-        let credentials = self.credentials(exchange).await.map_err(Failure::Credentials)?;
+        deadline: Option<Instant>,
+        exchanged: impl Future<Output = Result<T, Failure>>,
+    ) -> Result<T, Failure> {
+        let end = Instant::now() + self.request_timeout;
+        let end = deadline.map_or(end, |deadline| deadline.min(end));
+        tokio::time::timeout_at(end.into(), exchanged).await.unwrap_or_else(|_| {
+            let message = "the request was given up".to_owned();
+            Err(Failure::Transport { kind: ErrorKind::Timeout, message, source: None })
+        })
+    }
+
+    /// Signs a request and sends it. What comes back is success, with its body still to be read.
+    async fn send(
+        &self,
+        request: http::Request<HttpRequestBody>,
+        brief: &Brief,
+    ) -> Result<(http::response::Parts, Incoming, Answered), Failure> {
+        let credentials = self.credentials(brief).await.map_err(Failure::Unsent)?;
         let (mut parts, body) = request.into_parts();
-        self.prepare(&mut parts, &body, exchange, &credentials).map_err(Failure::Credentials)?;
-        let method = parts.method.clone();
+        self.prepare(&mut parts, &body, brief, &credentials).map_err(Failure::Unsent)?;
+        let is_head = parts.method == Method::HEAD;
         let response = self.client.request(http::Request::from_parts(parts, body)).await.map_err(|error| {
             let message = if error.is_connect() { "no connection came about" } else { "the connection broke" };
             Failure::Transport {
@@ -160,35 +178,30 @@ impl Inner {
                 source: Some(Box::new(error)),
             }
         })?;
-        let (mut parts, body) = response.into_parts();
+        let (parts, body) = response.into_parts();
         if !parts.status.is_success() {
-            let text = if method == Method::HEAD { Vec::new() } else { read(body, xml::MAX_LEN).await? };
+            let text = if is_head { Vec::new() } else { read(body, xml::MAX_LEN).await? };
             return Err(Failure::Answer(AnswerFailure::new(parts.status, &parts.headers, &text, credentials)));
         }
-        let text = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok());
-        let answered = Answered {
-            request_id: request_id(&parts.headers),
-            etag: text("etag").map(|etag| etag.trim_matches('"').to_owned()),
-            crc64: text("x-cos-hash-crc64ecma").and_then(|crc| crc.parse().ok()),
-            encrypted: parts.headers.keys().any(|name| name.as_str().contains("-server-side-encryption")),
-            versioned: parts.headers.contains_key("x-cos-version-id"),
-        };
+        let answered = Answered::of(&parts.headers);
+        Ok((parts, body, answered))
+    }
+
+    /// For `object_store`, which reads and lists.
+    async fn exchange(&self, request: HttpRequest, brief: &Brief) -> Result<(HttpResponse, Answered), Failure> {
+        let is_head = request.method() == Method::HEAD;
+        let (mut parts, body, answered) = self.send(request, brief).await?;
         self.dialect.translate_response(&mut parts.headers);
-        let body = match method {
-            Method::PUT => {
-                // Stored, whatever else the answer lacks: `object_store` wants an entity tag.
-                parts.headers.entry(ETAG).or_insert(HeaderValue::from_static("\"\""));
-                // The answer must be complete, and read to its end so that the connection can be used again.
-                HttpResponseBody::from(read(body, xml::MAX_LEN).await?)
-            }
-            Method::HEAD => HttpResponseBody::from(Vec::new()),
-            _ => HttpResponseBody::new(body.map_err(|error| HttpError::new(HttpErrorKind::Interrupted, error))),
+        let body = if is_head {
+            HttpResponseBody::from(Vec::new())
+        } else {
+            HttpResponseBody::new(body.map_err(|error| HttpError::new(HttpErrorKind::Interrupted, error)))
         };
         Ok((HttpResponse::from_parts(parts, body), answered))
     }
 
-    async fn credentials(&self, exchange: Option<&Exchange>) -> Result<Credentials, SinkError> {
-        match exchange.and_then(|exchange| exchange.brief().rejected.as_ref()) {
+    async fn credentials(&self, brief: &Brief) -> Result<Credentials, SinkError> {
+        match &brief.rejected {
             None => self.credentials.credentials().await,
             Some(rejected) => {
                 let fresh = self.credentials.refresh(rejected).await?;
@@ -201,24 +214,16 @@ impl Inner {
         }
     }
 
-    /// Makes a request of `object_store` one that the store takes.
+    /// Adds what every request has, and signs it.
     fn prepare(
         &self,
         parts: &mut Parts,
         body: &HttpRequestBody,
-        exchange: Option<&Exchange>,
+        brief: &Brief,
         credentials: &Credentials,
     ) -> Result<(), SinkError> {
-        let headers = &mut parts.headers;
-        headers.insert(USER_AGENT, HeaderValue::from_static(concat!("cos-sink/", env!("CARGO_PKG_VERSION"))));
-        self.dialect.translate_request(headers);
-        let brief = exchange.map(Exchange::brief);
-        if parts.method == Method::PUT {
-            if let Some(md5) = brief.and_then(|brief| brief.md5.clone()) {
-                headers.insert(HeaderName::from_static("content-md5"), md5);
-            }
-            headers.extend(self.put_headers.iter().map(|(name, value)| (name.clone(), value.clone())));
-        }
+        const AGENT: HeaderValue = HeaderValue::from_static(concat!("cos-sink/", env!("CARGO_PKG_VERSION")));
+        parts.headers.insert(USER_AGENT, AGENT);
         let query = Query::parse(parts.uri.query());
         if !query.is_empty() {
             parts.uri = with_query(&parts.uri, &query)?;
@@ -226,7 +231,7 @@ impl Inner {
         let signing = Signing {
             credentials,
             now: unix_now() + self.clock_offset.load(Ordering::Relaxed),
-            sha256: brief.and_then(|brief| brief.sha256),
+            sha256: brief.sha256,
             has_body: body.content_length() > 0,
             query: &query,
         };

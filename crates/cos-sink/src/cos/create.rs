@@ -4,38 +4,33 @@ use std::sync::atomic::Ordering;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use http::HeaderValue;
 use md5::Md5;
-use object_store::{Attribute, Attributes, GetOptions, ObjectStore, PutMode, PutOptions, PutPayload};
+use object_store::{Attribute, GetOptions, ObjectStore};
 
 use super::CosSink;
 use super::call::Called;
 use super::exchange::{Answered, Brief};
+use super::failure::Failure;
 use super::integrity::{self, Mismatch};
+use super::put::Mode;
 use crate::create::{self, Answer, CreateOnly, Created, Look};
 use crate::{ErrorKind, Guarantee, ObjectKey, Record, SinkError, Status};
 
 impl CosSink {
-    async fn put(&self, key: &ObjectKey, record: &Record, mode: &PutMode) -> Result<Put, SinkError> {
-        let path = self.path(key)?;
+    async fn put(&self, key: &ObjectKey, record: &Record, mode: Mode) -> Result<Put, SinkError> {
+        let full = self.full_key(key)?;
         let md5 = <Md5 as md5::Digest>::digest(record.body());
-        let content_md5 = HeaderValue::try_from(BASE64_STANDARD.encode(md5))
-            .map_err(|error| SinkError::new(ErrorKind::Other).with_source(error))?;
-        let brief = || Brief {
-            deadline: record.deadline(),
-            sha256: Some(record.body_digest()),
-            md5: Some(content_md5.clone()),
-            rejected: None,
-        };
+        let content_md5 = BASE64_STANDARD.encode(md5);
+        let (full, content_md5) = (&full, &content_md5);
         let called = self
-            .call(brief, |extensions| {
-                let options =
-                    PutOptions { mode: mode.clone(), attributes: attributes(record), extensions, ..Default::default() };
-                self.store.put_opts(&path, PutPayload::from_bytes(record.body().clone()), options)
+            .settle(move |rejected| async move {
+                let request = self.put.request(full, record, content_md5, mode).map_err(Failure::Unsent)?;
+                let brief = Brief { deadline: record.deadline(), sha256: Some(record.body_digest()), rejected };
+                Ok(((), self.connector.put(request, &brief).await?))
             })
             .await?;
         match called {
-            Called::Done(_, answered) => {
+            Called::Done((), answered) => {
                 if answered.versioned {
                     self.check_first.store(true, Ordering::Relaxed);
                 }
@@ -66,7 +61,7 @@ impl CreateOnly for CosSink {
         if self.check_first.load(Ordering::Relaxed) && !matches!(self.look(key, record).await?, Look::Absent) {
             return Ok(Created::Taken);
         }
-        match self.put(key, record, &PutMode::Create).await? {
+        match self.put(key, record, Mode::CreateOnly).await? {
             Put::Done(Ok(()), answered) => Ok(Created::Stored(self.answer(answered))),
             Put::Done(Err(_), _) => Ok(Created::Doubtful),
             Put::Taken => Ok(Created::Taken),
@@ -74,7 +69,7 @@ impl CreateOnly for CosSink {
     }
 
     async fn repair(&self, key: &ObjectKey, record: &Record) -> Result<Answer, SinkError> {
-        match self.put(key, record, &PutMode::Overwrite).await? {
+        match self.put(key, record, Mode::Overwrite).await? {
             Put::Done(Ok(()), answered) => Ok(self.answer(answered)),
             Put::Done(Err(mismatch), answered) => {
                 let error = SinkError::new(ErrorKind::Integrity).with_key(key.clone()).with_source(mismatch);
@@ -89,8 +84,7 @@ impl CreateOnly for CosSink {
 
     async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
         let path = self.path(key)?;
-        let brief = || Brief { deadline: record.deadline(), ..Brief::default() };
-        let called = self.call(brief, |extensions| {
+        let called = self.read_through(record.deadline(), |extensions| {
             let options = GetOptions { head: true, extensions, ..GetOptions::default() };
             self.store.get_opts(&path, options)
         });
@@ -122,19 +116,4 @@ impl CreateOnly for CosSink {
             }
         })
     }
-}
-
-/// The headers of the object.
-fn attributes(record: &Record) -> Attributes {
-    let mut attributes = Attributes::with_capacity(record.metadata().len() + 3);
-    attributes.insert(Attribute::ContentType, record.content_type().to_owned().into());
-    if let Some(encoding) = record.content_encoding() {
-        attributes.insert(Attribute::ContentEncoding, encoding.to_owned().into());
-    }
-    for (name, value) in record.metadata().iter() {
-        attributes.insert(Attribute::Metadata(name.to_owned().into()), value.to_owned().into());
-    }
-    attributes.insert(Attribute::Metadata(create::IDENTITY.into()), record.identity().hex().into());
-    attributes.insert(Attribute::Metadata(create::SHA256.into()), record.body_digest().hex().into());
-    attributes
 }

@@ -1,4 +1,4 @@
-//! From the names that `object_store` speaks to those of COS, and back.
+//! The names of headers: those of COS, and those that `object_store` reads.
 
 use http::header::IF_NONE_MATCH;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -24,15 +24,21 @@ impl Dialect {
         }
     }
 
-    /// Rewrites a request's headers.
-    pub(super) fn translate_request(self, headers: &mut HeaderMap) {
-        if self == Self::S3 {
-            return;
+    /// The header of a put that must not overwrite.
+    pub(super) fn create_only(self) -> (HeaderName, HeaderValue) {
+        match self {
+            Self::Cos => (HeaderName::from_static("x-cos-forbid-overwrite"), HeaderValue::from_static("true")),
+            Self::S3 => (IF_NONE_MATCH, HeaderValue::from_static("*")),
         }
-        if headers.remove(IF_NONE_MATCH).is_some_and(|value| value == "*") {
-            headers.insert(HeaderName::from_static("x-cos-forbid-overwrite"), HeaderValue::from_static("true"));
-        }
-        rename(headers, "x-amz-", "x-cos-");
+    }
+
+    /// The headers of the metadata that every object carries.
+    pub(super) const fn identity_and_sha256(self) -> (HeaderName, HeaderName) {
+        let [identity, sha256] = match self {
+            Self::Cos => ["x-cos-meta-identity", "x-cos-meta-sha256"],
+            Self::S3 => ["x-amz-meta-identity", "x-amz-meta-sha256"],
+        };
+        (HeaderName::from_static(identity), HeaderName::from_static(sha256))
     }
 
     /// Rewrites an answer's headers.
@@ -57,38 +63,28 @@ fn rename(headers: &mut HeaderMap, from: &str, to: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::create;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect()
     }
 
     #[test]
-    fn cos_gets_its_own_names() {
-        let mut map = headers(&[
-            ("x-amz-meta-identity", "1"),
-            ("x-amz-storage-class", "STANDARD"),
-            ("if-none-match", "*"),
-            ("content-type", "a/b"),
-        ]);
-        Dialect::Cos.translate_request(&mut map);
-        let expected = [
-            ("x-cos-meta-identity", "1"),
-            ("x-cos-storage-class", "STANDARD"),
-            ("x-cos-forbid-overwrite", "true"),
-            ("content-type", "a/b"),
-        ];
-        assert_eq!(map, headers(&expected));
+    fn answers_of_cos_get_the_names_that_object_store_reads() {
         let mut answer = headers(&[("x-cos-meta-identity", "1"), ("etag", "\"e\"")]);
         Dialect::Cos.translate_response(&mut answer);
         assert_eq!(answer, headers(&[("x-amz-meta-identity", "1"), ("etag", "\"e\"")]));
+        let same = answer.clone();
+        Dialect::S3.translate_response(&mut answer);
+        assert_eq!(answer, same);
     }
 
     #[test]
-    fn s3_stays_as_it_is() {
-        let pairs = [("x-amz-meta-identity", "1"), ("if-none-match", "*")];
-        let mut map = headers(&pairs);
-        Dialect::S3.translate_request(&mut map);
-        Dialect::S3.translate_response(&mut map);
-        assert_eq!(map, headers(&pairs));
+    fn every_dialect_names_what_every_object_carries() {
+        for dialect in [Dialect::Cos, Dialect::S3] {
+            let (identity, sha256) = dialect.identity_and_sha256();
+            let named = [create::IDENTITY, create::SHA256].map(|name| format!("{}meta-{name}", dialect.prefix()));
+            assert_eq!([identity.as_str(), sha256.as_str()], named.each_ref().map(String::as_str));
+        }
     }
 }

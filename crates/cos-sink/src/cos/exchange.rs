@@ -1,4 +1,4 @@
-//! What a request and its answer carry past `object_store`.
+//! What a request and its answer carry beside the HTTP message, and how it gets past `object_store`.
 //!
 //! `object_store` hands the extensions of a call to the transport and keeps what an answer says to itself, so the
 //! transport writes the answer into the extension.
@@ -6,9 +6,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use http::HeaderValue;
+use http::HeaderMap;
 
-use super::failure::Failure;
+use super::failure::{Failure, request_id};
 use crate::{Credentials, Digest};
 
 /// Shared by the caller and the transport for one call.
@@ -22,14 +22,12 @@ struct Inner {
 }
 
 /// What the caller tells the transport.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Brief {
     /// When the answer must be there.
     pub(super) deadline: Option<Instant>,
-    /// Of the body.
+    /// Of the body of a put.
     pub(super) sha256: Option<Digest>,
-    /// Of the body, in base64, for `Content-MD5`.
-    pub(super) md5: Option<HeaderValue>,
     /// Credentials that the attempt before was refused with.
     pub(super) rejected: Option<Credentials>,
 }
@@ -51,6 +49,19 @@ pub(super) struct Answered {
     pub(super) encrypted: bool,
     /// Whether the bucket keeps versions: then it can't refuse to overwrite.
     pub(super) versioned: bool,
+}
+
+impl Answered {
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        Self {
+            request_id: request_id(headers),
+            etag: text("etag").map(|etag| etag.trim_matches('"').to_owned()),
+            crc64: text("x-cos-hash-crc64ecma").and_then(|crc| crc.parse().ok()),
+            encrypted: headers.keys().any(|name| name.as_str().contains("-server-side-encryption")),
+            versioned: headers.contains_key("x-cos-version-id"),
+        }
+    }
 }
 
 impl Exchange {

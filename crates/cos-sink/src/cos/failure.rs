@@ -16,8 +16,9 @@ pub(super) enum Failure {
     Answer(AnswerFailure),
     /// No answer came.
     Transport { kind: ErrorKind, message: String, source: Option<Box<dyn Error + Send + Sync>> },
-    /// The request was never sent: there are no credentials, or the same that were refused before.
-    Credentials(SinkError),
+    /// The request was never sent: there are no credentials, or the same that were refused before, or it can't be
+    /// written.
+    Unsent(SinkError),
 }
 
 #[derive(Debug)]
@@ -139,7 +140,7 @@ impl Failure {
                     None => error,
                 }
             }
-            Self::Credentials(error) => error,
+            Self::Unsent(error) => error,
         }
     }
 }

@@ -71,7 +71,7 @@ fn secret_value(text: &str) -> Result<HeaderValue, SinkError> {
 }
 
 /// What both signatures encode texts with: all but letters, digits and `-_.~`.
-const STRICT: &percent_encoding::AsciiSet =
+pub(super) const STRICT: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The headers that are signed, sorted by name, with `Host` as hyper will send it.

@@ -11,7 +11,7 @@ const END_OF_HEAD: &[u8] = b"\r\n\r\n";
 
 /// One side of a kept-alive connection.
 #[derive(Debug)]
-pub(crate) struct Connection {
+pub struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
     /// Bytes of `buffer` that were read from the socket.
@@ -22,19 +22,26 @@ pub(crate) struct Connection {
 
 /// A request or an answer, borrowed from the connection that read it.
 #[derive(Debug)]
-pub(crate) struct Message<'a> {
+pub struct Message<'a> {
     head: &'a [u8],
     body: &'a [u8],
 }
 
 impl Connection {
-    pub(crate) fn new(stream: TcpStream) -> io::Result<Self> {
+    /// Over a connected stream.
+    ///
+    /// # Errors
+    /// The system's, when the stream can't be set up.
+    pub fn new(stream: TcpStream) -> io::Result<Self> {
         stream.set_nodelay(true)?;
         Ok(Self { stream, buffer: vec![0; 64 * 1024], filled: 0, used: 0 })
     }
 
     /// The next message, or `None` when the peer closed the connection between two messages.
-    pub(crate) fn read(&mut self) -> io::Result<Option<Message<'_>>> {
+    ///
+    /// # Errors
+    /// The system's, or what came is no message that is read here.
+    pub fn read(&mut self) -> io::Result<Option<Message<'_>>> {
         self.buffer.copy_within(self.used..self.filled, 0);
         self.filled -= self.used;
         self.used = 0;
@@ -62,12 +69,18 @@ impl Connection {
     }
 
     /// Reads the answer to a request, which a peer that closed the connection owes.
-    pub(crate) fn read_answer(&mut self) -> io::Result<Message<'_>> {
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), and when the connection was closed.
+    pub fn read_answer(&mut self) -> io::Result<Message<'_>> {
         self.read()?.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
     }
 
     /// Writes a message whose head is complete, in one system call where the socket takes it.
-    pub(crate) fn write(&mut self, head: &[u8], body: &[u8]) -> io::Result<()> {
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn write(&mut self, head: &[u8], body: &[u8]) -> io::Result<()> {
         let written = self.stream.write_vectored(&[IoSlice::new(head), IoSlice::new(body)])?;
         if let Some(rest) = head.get(written..) {
             self.stream.write_all(rest)?;
@@ -80,17 +93,18 @@ impl Connection {
 
 impl<'a> Message<'a> {
     /// The first line: method and path, or version and status.
-    pub(crate) fn first_line(&self) -> &'a [u8] {
+    pub fn first_line(&self) -> &'a [u8] {
         let end = memchr::memchr(b'\r', self.head).unwrap_or(self.head.len());
         &self.head[..end]
     }
 
     /// The value of a header, whose name is given in lower case.
-    pub(crate) fn header(&self, name: &[u8]) -> Option<&'a [u8]> {
+    pub fn header(&self, name: &[u8]) -> Option<&'a [u8]> {
         header(self.head, name)
     }
 
-    pub(crate) fn body(&self) -> &'a [u8] {
+    /// The body.
+    pub fn body(&self) -> &'a [u8] {
         self.body
     }
 }

@@ -9,7 +9,10 @@ use std::{
 };
 
 /// Runs this program again on core 0 with these arguments; `None` where `taskset` cannot do so.
-pub(crate) fn rerun_on_one_core(arguments: &[OsString]) -> io::Result<Option<ExitCode>> {
+///
+/// # Errors
+/// The system's, when the program can't be run again.
+pub fn rerun_on_one_core(arguments: &[OsString]) -> io::Result<Option<ExitCode>> {
     let taskset = |program: OsString| {
         let mut command = Command::new("taskset");
         command.args(["--cpu-list", "0"]).arg(program);

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 /// The value at this percentile of the times, 0 when there is none.
-pub(crate) fn percentile(times: impl IntoIterator<Item = Duration>, percent: usize) -> Duration {
+pub fn percentile(times: impl IntoIterator<Item = Duration>, percent: usize) -> Duration {
     let mut times: Vec<_> = times.into_iter().collect();
     let index = (times.len() * percent / 100).min(times.len().saturating_sub(1));
     if times.is_empty() { Duration::ZERO } else { *times.select_nth_unstable(index).1 }
 }
 
 /// The middle one of the ratios, and the lowest and the highest.
-pub(crate) fn spread(mut ratios: Vec<f64>) -> (f64, f64, f64) {
+pub fn spread(mut ratios: Vec<f64>) -> (f64, f64, f64) {
     ratios.sort_by(f64::total_cmp);
     match (ratios.first(), ratios.get(ratios.len() / 2), ratios.last()) {
         (Some(&low), Some(&middle), Some(&high)) => (middle, low, high),
