@@ -1,18 +1,21 @@
 //! Layers: sinks around sinks.
 //!
-//! Their order matters. From the outside in: [`Observe`], [`Deadline`], [`Tee`] or [`Fallback`], [`Compress`],
-//! [`Retry`], and the sink that talks to the store.
+//! Their order matters. From the outside in: [`Observe`], [`Deadline`], `Compress`, [`Tee`] or [`Fallback`], [`Retry`],
+//! and the sink that talks to the store.
 //!
 //! - [`Retry`] stands directly around the sink: a failure that passes must not reach [`Fallback`], or a second
 //!   bucket fills up because the first was slow for a second.
 //! - [`Deadline`] stands outside [`Retry`], so that it bounds all attempts together. Inside, it would bound each.
-//! - [`Compress`] stands outside [`Retry`], so that the work is done once.
+//! - `Compress` stands outside [`Retry`], and outside [`Tee`] and [`Fallback`] where all places get the same bytes, so
+//!   that the work is done once.
 //! - [`Observe`] sees what the caller sees when it stands outermost, and each attempt when it stands inside `Retry`.
 
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 mod compress;
 mod deadline;
 mod fallback;
+#[cfg(feature = "metrics")]
+pub mod metrics;
 mod observe;
 mod retry;
 mod tee;

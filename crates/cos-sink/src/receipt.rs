@@ -75,6 +75,25 @@ pub enum Outcome {
     Conflict,
 }
 
+impl Outcome {
+    /// Its name in logs and metrics: `stored`, `already_stored` or `conflict`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Stored => "stored",
+            Self::AlreadyStored => "already_stored",
+            Self::Conflict => "conflict",
+        }
+    }
+
+    /// Whether an object was made now.
+    pub const fn is_new(self) -> bool {
+        match self {
+            Self::Stored | Self::Conflict => true,
+            Self::AlreadyStored => false,
+        }
+    }
+}
+
 /// What kept the store from overwriting another record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -82,7 +101,7 @@ pub enum Guarantee {
     /// The store itself: of two puts at one moment it takes one.
     #[default]
     CreateOnly,
-    /// A look before the put, because the bucket can't refuse to overwrite (versioning was enabled once). Of two puts
-    /// at one moment both may be taken; the bucket keeps the earlier as a version.
+    /// A look before the put, because the bucket can't refuse to overwrite, or wasn't seen to refuse it yet. Of two puts
+    /// at one moment both may be taken then: a bucket that keeps versions keeps the earlier as one, another loses it.
     CheckedFirst,
 }

@@ -56,6 +56,27 @@ impl ErrorKind {
         }
     }
 
+    /// Its name in logs and metrics, such as `access_denied`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AccessDenied => "access_denied",
+            Self::BucketNotFound => "bucket_not_found",
+            Self::InvalidRequest => "invalid_request",
+            Self::Conflict => "conflict",
+            Self::Throttled => "throttled",
+            Self::Unavailable => "unavailable",
+            Self::Timeout => "timeout",
+            Self::Integrity => "integrity",
+            Self::ClockSkew => "clock_skew",
+            Self::CredentialsExpired => "credentials_expired",
+            Self::CredentialsMissing => "credentials_missing",
+            Self::StorageFull => "storage_full",
+            Self::NotWritable => "not_writable",
+            Self::Unsupported => "unsupported",
+            Self::Other => "other",
+        }
+    }
+
     pub(super) const fn what(self) -> &'static str {
         match self {
             Self::AccessDenied => "the store refused access",
