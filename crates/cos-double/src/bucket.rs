@@ -41,8 +41,9 @@ impl Object {
 pub(crate) struct Bucket {
     pub(crate) objects: BTreeMap<String, Object>,
     pub(crate) faults: VecDeque<Fault>,
-    pub(crate) requests: Vec<Request>,
+    pub(crate) requests: VecDeque<Request>,
     pub(crate) versioned: bool,
+    pub(crate) version_ids: bool,
     pub(crate) if_none_match: IfNoneMatch,
     pub(crate) writes_a_second: Option<usize>,
     pub(crate) clock_offset: i64,
@@ -66,8 +67,9 @@ impl Bucket {
         Self {
             objects: BTreeMap::new(),
             faults: VecDeque::new(),
-            requests: Vec::new(),
+            requests: VecDeque::new(),
             versioned: false,
+            version_ids: true,
             if_none_match: IfNoneMatch::Ignore,
             writes_a_second: None,
             clock_offset: 0,
@@ -82,6 +84,15 @@ impl Bucket {
         chrono::Utc::now().timestamp() + self.clock_offset
     }
 
+    /// Keeps a request for those who ask, as long as there is room: a double may run for days.
+    pub(crate) fn remember(&mut self, request: Request) {
+        const MOST: usize = 10_000;
+        if self.requests.len() == MOST {
+            self.requests.pop_front();
+        }
+        self.requests.push_back(request);
+    }
+
     /// An id in the shape of COS's: base64 of three parts.
     pub(crate) fn next_request_id(&mut self) -> String {
         self.next_request += 1;
@@ -92,8 +103,10 @@ impl Bucket {
     pub(crate) fn admit_write(&mut self, key: &str) -> Result<(), Refusal> {
         let Some(limit) = self.writes_a_second else { return Ok(()) };
         let now = Instant::now();
+        let old = |at: &Instant| now - *at > Duration::from_secs(1);
+        self.writes.retain(|_, writes| writes.back().is_some_and(|at| !old(at)));
         let writes = self.writes.entry(key.to_owned()).or_default();
-        while writes.front().is_some_and(|at| now - *at > Duration::from_secs(1)) {
+        while writes.front().is_some_and(old) {
             writes.pop_front();
         }
         if writes.len() >= limit {

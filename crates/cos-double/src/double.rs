@@ -58,6 +58,8 @@ pub struct Request {
     pub method: Method,
     /// The key; empty for a request to the bucket.
     pub key: String,
+    /// Its headers, as they came.
+    pub headers: HeaderMap,
     /// What became of it before a fault spoiled the answer; `None` when it wasn't carried out.
     pub status: Option<StatusCode>,
     /// The fault that it met.
@@ -216,6 +218,12 @@ impl CosDouble {
         self.service.lock().versioned = versioned;
     }
 
+    /// Says whether answers of a versioned bucket tell the version's id; they do unless set. What COS answers while
+    /// versioning is suspended isn't documented.
+    pub fn set_version_ids(&self, told: bool) {
+        self.service.lock().version_ids = told;
+    }
+
     /// Says what `If-None-Match: *` does on a PUT: nothing, unless set.
     pub fn set_if_none_match(&self, policy: IfNoneMatch) {
         self.service.lock().if_none_match = policy;
@@ -255,15 +263,20 @@ impl CosDouble {
         self.service.lock().objects.keys().cloned().collect()
     }
 
-    /// The requests that came in so far.
+    /// The requests that came in, the last 10,000 of them.
     pub fn requests(&self) -> Vec<Request> {
-        self.service.lock().requests.clone()
+        self.service.lock().requests.iter().cloned().collect()
     }
 
     /// Forgets objects, faults and requests.
     pub fn clear(&self) {
         self.clear_objects();
         self.clear_faults();
+        self.clear_requests();
+    }
+
+    /// Forgets the requests that came in.
+    pub fn clear_requests(&self) {
         self.service.lock().requests.clear();
     }
 

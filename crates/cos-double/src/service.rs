@@ -57,8 +57,8 @@ impl Service {
         let status = outcome.as_ref().map(|outcome| outcome.as_ref().map_or_else(|r| r.status, Response::status));
         let request_id = {
             let mut bucket = self.lock();
-            let method = parts.method.clone();
-            bucket.requests.push(Request { method, key: key.clone(), status, fault: fault.clone() });
+            let (method, headers) = (parts.method.clone(), parts.headers.clone());
+            bucket.remember(Request { method, key: key.clone(), headers, status, fault: fault.clone() });
             bucket.next_request_id()
         };
         let refused = |status: u16, code: &str, retry_after| {
@@ -101,6 +101,8 @@ impl Service {
         let mut bucket = self.lock();
         let signed = Signed { parts, body: &body, now: bucket.now() };
         authorize::check(&signed, &bucket.credentials)?;
+        let query = authorize::query(parts.uri.query());
+        check_scope(parts, key, &query)?;
         let missing = || Refusal::new(StatusCode::NOT_FOUND, "NoSuchKey", "The specified key does not exist.");
         let aws = parts.headers.contains_key("x-amz-date");
         match parts.method {
@@ -123,14 +125,13 @@ impl Service {
                 let object = bucket.objects.get(key).ok_or_else(missing)?;
                 let mut response = answer(StatusCode::OK, "");
                 describe(response.headers_mut(), object);
-                if bucket.versioned {
+                if bucket.versioned && bucket.version_ids {
                     // Nothing reads it back: what matters is that it is there.
                     insert(response.headers_mut(), "x-cos-version-id", &format!("MTg0NDUx{:x}", bucket.requests.len()));
                 }
                 Ok(response)
             }
             Method::GET if key.is_empty() => {
-                let query = authorize::query(parts.uri.query());
                 let mut response = answer(StatusCode::OK, &list::document(&bucket, &self.name, &query));
                 response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/xml"));
                 Ok(response)
@@ -161,6 +162,32 @@ impl Service {
             )),
         }
     }
+}
+
+/// Refuses what isn't done here, rather than doing something else in its place: a part of a multipart upload must not
+/// become an object, nor an ACL's document.
+fn check_scope(parts: &Parts, key: &str, query: &[(String, String)]) -> Result<(), Refusal> {
+    const OF_A_LIST: [&str; 10] = [
+        "continuation-token",
+        "delimiter",
+        "encoding-type",
+        "fetch-owner",
+        "list-type",
+        "marker",
+        "max-keys",
+        "prefix",
+        "start-after",
+        "x-id",
+    ];
+    let lists = key.is_empty() && parts.method == Method::GET;
+    let done = |name: &str| if lists { OF_A_LIST.contains(&name) } else { name == "x-id" };
+    let other = query.iter().any(|(name, _)| !done(name));
+    let copies = ["x-cos-copy-source", "x-amz-copy-source"].iter().any(|name| parts.headers.contains_key(*name));
+    if other || copies || parts.method == Method::POST {
+        let message = "The double has no multipart uploads, copies, appends or sub-resources such as ?acl.";
+        return Err(Refusal::new(StatusCode::NOT_IMPLEMENTED, "NotImplemented", message));
+    }
+    Ok(())
 }
 
 fn read(parts: &Parts, object: &Object, aws: bool) -> Result<Response<Answer>, Refusal> {
