@@ -5,6 +5,7 @@ mod builder;
 mod call;
 mod connector;
 mod create;
+mod creation;
 mod dial;
 mod dialect;
 mod encryption;
@@ -15,17 +16,18 @@ mod integrity;
 mod names;
 mod put;
 mod sign;
+mod tags;
 mod xml;
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use async_trait::async_trait;
 use object_store::aws::AmazonS3;
 use object_store::path::Path;
 
 pub use builder::CosSinkBuilder;
+pub use creation::Creation;
 pub use dialect::Dialect;
 pub use encryption::Encryption;
 pub use endpoint::AddressingStyle;
@@ -44,7 +46,8 @@ use put::PutTemplate;
 /// - The body is covered by `Content-MD5`; length, CRC-64 and entity tag that COS answers are compared. An object
 ///   that says it is the record and isn't is put right.
 /// - A bucket that ever had versioning enabled can't refuse to overwrite. Its answers show it, or the settings say it
-///   ([`CosSinkBuilder::check_first`]); then a look comes before each put, and the receipt says so.
+///   ([`Creation`]); then a look comes before each put, and the receipt says so. On other servers the first record
+///   finds it out.
 /// - A connection is kept and used again. Nothing connects before the first record.
 ///
 /// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject` and `cos:HeadObject` on the prefix.
@@ -58,8 +61,8 @@ pub struct CosSink {
     base: Arc<str>,
     connector: Connector,
     prefix: Option<ObjectKey>,
-    /// Whether the bucket can't refuse to overwrite, as the user says or as its answers show.
-    check_first: Arc<AtomicBool>,
+    /// Whether the bucket refuses to overwrite, as the user says or as its answers show.
+    creation: creation::Known,
 }
 
 impl CosSink {
@@ -87,7 +90,7 @@ impl fmt::Debug for CosSink {
         f.debug_struct("CosSink")
             .field("bucket", &self.base)
             .field("prefix", &self.prefix)
-            .field("check_first", &self.check_first)
+            .field("creation", &self.creation.get())
             .field("connector", &self.connector)
             .finish_non_exhaustive()
     }

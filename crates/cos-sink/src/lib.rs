@@ -30,7 +30,7 @@ mod memory;
 pub use archive::{Archive, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
 #[cfg(feature = "cos")]
-pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, Dialect, Encryption, Signature};
+pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, Creation, Dialect, Encryption, Signature};
 pub use credentials::{ChainCredentials, CredentialSource, Credentials, EnvironmentCredentials, FnCredentials};
 pub use digest::{Digest, ParseDigestError};
 pub use error::{ErrorKind, SinkError, Status};

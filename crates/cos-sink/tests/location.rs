@@ -25,7 +25,7 @@ async fn memory_and_folders_are_opened() {
 fn a_bucket_is_opened_without_a_connection() {
     for url in [
         "cos://archive-1250000000?region=ap-guangzhou",
-        "cos://archive-1250000000/a/b/?region=ap-guangzhou&sign=v4&storage_class=STANDARD&acl=private&sse=AES256",
+        "cos://archive-1250000000/a/b/?region=ap-guangzhou&sign=v4&storage_class=STANDARD&acl=private&sse=AES256&tags=team:media,env:prod&create=probe",
         "cos://archive-1250000000/p?region=ap-guangzhou&endpoint=http://127.0.0.1:1&style=path&sse=kms:1-2",
         "cos://archive/p?region=default&endpoint=https://s3.example.com&dialect=s3&sign=v4&sse=kms",
     ] {
@@ -35,14 +35,14 @@ fn a_bucket_is_opened_without_a_connection() {
 
 #[test]
 fn every_problem_is_told_at_once() {
-    let url =
-        "cos://Archive/../x/.y?region=&sign=v5&style=p&dialect=gcs&acl=all&sse=x&storage_class=COLD&foo=1&region=b";
+    let url = "cos://Archive/../x/.y?region=&sign=v5&style=p&dialect=gcs&acl=all&sse=x&storage_class=COLD&foo=1&tags=a&region=b";
     let problems = problems(url);
     let expected = [
         "sign:",
         "style:",
         "dialect:",
         "sse:",
+        "tags:",
         "foo:",
         "region: it is given twice",
         "bucket:",
@@ -58,7 +58,7 @@ fn every_problem_is_told_at_once() {
     assert!(
         problems
             .iter()
-            .any(|p| p.contains("use region, endpoint, sign, style, dialect, storage_class, acl, sse, create"))
+            .any(|p| p.contains("use region, endpoint, sign, style, dialect, storage_class, acl, sse, tags, create"))
     );
 }
 

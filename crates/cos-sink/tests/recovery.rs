@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
 use cos_sink::{
-    CosSink, CosSinkBuilder, CredentialSource, Credentials, ErrorKind, Guarantee, ObjectKey, Outcome, Record, Retry,
-    Signature, Sink, SinkError, Status,
+    CosSink, CosSinkBuilder, CredentialSource, Credentials, ErrorKind, ObjectKey, Outcome, Record, Retry, Signature,
+    Sink, SinkError, Status,
 };
 use http::Method;
 
@@ -143,26 +143,4 @@ async fn an_object_without_an_identity_is_known_by_its_content() {
     let sink = builder(&double).build().unwrap();
     assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::AlreadyStored);
     assert_eq!(sink.store(record("Body")).await.unwrap().outcome, Outcome::Conflict);
-}
-
-#[tokio::test]
-async fn a_bucket_that_cannot_refuse_is_looked_at_first() {
-    let double = double().await;
-    double.set_versioned(true);
-    double.seed("k", http::HeaderMap::new(), "foreign");
-    // Told: nothing is ever overwritten.
-    let told = builder(&double).check_first(true).build().unwrap();
-    let receipt = told.store(record("body")).await.unwrap();
-    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Conflict, Guarantee::CheckedFirst));
-    assert_eq!(double.object("k").unwrap().body, "foreign");
-
-    // Found out: the first put shows it, and its receipt says so.
-    double.clear();
-    let sink = builder(&double).build().unwrap();
-    let receipt = sink.store(record("body")).await.unwrap();
-    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Stored, Guarantee::CheckedFirst));
-    let receipt = sink.store(record("other")).await.unwrap();
-    assert_eq!((receipt.outcome, receipt.guarantee), (Outcome::Conflict, Guarantee::CheckedFirst));
-    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::AlreadyStored);
-    assert_eq!(double.object("k").unwrap().body, "body");
 }

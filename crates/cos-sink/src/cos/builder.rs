@@ -1,5 +1,6 @@
 //! Settings of a [`CosSink`].
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,13 +9,14 @@ use object_store::aws::{AmazonS3Builder, AwsCredential};
 use object_store::{RetryConfig, StaticCredentialProvider};
 
 use super::connector::{Connector, Setup};
+use super::creation::{Creation, Known};
 use super::dial::{self, Dial};
 use super::dialect::Dialect;
 use super::encryption::Encryption;
 use super::endpoint::{AddressingStyle, Endpoint};
 use super::put::{self, PutTemplate};
 use super::sign::{Signature, Signer};
-use super::{CosSink, names};
+use super::{CosSink, names, tags};
 use crate::{ConfigError, CredentialSource, EnvironmentCredentials, ObjectKey};
 
 /// Makes a [`CosSink`]; [`CosSink::builder`] starts one.
@@ -34,7 +36,7 @@ use crate::{ConfigError, CredentialSource, EnvironmentCredentials, ObjectKey};
 ///     .build()?;
 /// # Ok::<(), cos_sink::ConfigError>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct CosSinkBuilder {
     bucket: String,
@@ -47,12 +49,13 @@ pub struct CosSinkBuilder {
     storage_class: Option<String>,
     acl: Option<String>,
     encryption: Option<Encryption>,
+    tags: Vec<(String, String)>,
     headers: Vec<(String, String)>,
     credentials: Arc<dyn CredentialSource>,
     request_timeout: Duration,
     connect_timeout: Duration,
     roots: Vec<Vec<u8>>,
-    check_first: bool,
+    creation: Option<Creation>,
 }
 
 impl CosSinkBuilder {
@@ -68,12 +71,13 @@ impl CosSinkBuilder {
             storage_class: None,
             acl: None,
             encryption: None,
+            tags: Vec::new(),
             headers: Vec::new(),
             credentials: Arc::new(EnvironmentCredentials::new()),
             request_timeout: Duration::from_secs(20),
             connect_timeout: Duration::from_secs(3),
             roots: Vec::new(),
-            check_first: false,
+            creation: None,
         }
     }
 
@@ -142,7 +146,15 @@ impl CosSinkBuilder {
         self
     }
 
-    /// A header of one's own on every put, such as `x-cos-tagging`. It is signed.
+    /// A tag of new objects: at most 10, names of at most 127 characters, values of at most 255 (436/35665, a feature
+    /// that COS bills).
+    pub fn tag(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.tags.push((name.into(), value.into()));
+        self
+    }
+
+    /// A header of one's own on every put, such as `x-cos-traffic-limit`. It is signed when its name starts with `x-`.
+    /// `Debug` shows its name alone, since its value may be a key (SSE-C).
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -173,11 +185,10 @@ impl CosSinkBuilder {
         self
     }
 
-    /// Says that the bucket can't refuse to overwrite: versioning was enabled once, or the server ignores conditions.
-    /// Then a look comes before each put, and receipts have [`Guarantee::CheckedFirst`](crate::Guarantee). A versioned bucket of
-    /// COS is recognised without this after the first put.
-    pub fn check_first(mut self, check_first: bool) -> Self {
-        self.check_first = check_first;
+    /// How the sink keeps from overwriting: [`Creation::Only`] for COS, [`Creation::Probe`] for the dialect S3, unless
+    /// set. A bucket of COS that keeps versions is recognised by its answers whatever is set here.
+    pub fn creation(mut self, creation: Creation) -> Self {
+        self.creation = Some(creation);
         self
     }
 
@@ -242,8 +253,11 @@ impl CosSinkBuilder {
             .map_err(|error| ConfigError::from(error.to_string()))?;
         let base = endpoint.base.parse().map_err(|error| ConfigError::from(format!("endpoint: {error}")))?;
         let put = PutTemplate::new(base, self.dialect, put_headers);
-        let check_first = Arc::new(self.check_first.into());
-        Ok(CosSink { store, put, base: endpoint.base.into(), connector, prefix, check_first })
+        let creation = self.creation.unwrap_or(match self.dialect {
+            Dialect::Cos => Creation::Only,
+            Dialect::S3 => Creation::Probe,
+        });
+        Ok(CosSink { store, put, base: endpoint.base.into(), connector, prefix, creation: Known::new(creation) })
     }
 
     fn put_headers(&self, problems: &mut Vec<String>) -> HeaderMap {
@@ -251,7 +265,10 @@ impl CosSinkBuilder {
         let mut add =
             |setting: &str, name: String, value: &str| match (HeaderName::try_from(name), HeaderValue::try_from(value))
             {
-                (Ok(name), Ok(value)) => drop(headers.insert(name, value)),
+                (Ok(name), Ok(mut value)) => {
+                    value.set_sensitive(setting == "header");
+                    headers.insert(name, value);
+                }
                 _ => problems.push(format!("{setting}: a header can't carry this name or value")),
             };
         let prefix = self.dialect.prefix();
@@ -264,12 +281,16 @@ impl CosSinkBuilder {
         for (name, value) in self.encryption.iter().flat_map(|encryption| encryption.headers(self.dialect)) {
             add("sse", format!("{prefix}{name}"), &value);
         }
+        if !self.tags.is_empty() {
+            add("tags", format!("{prefix}tagging"), &tags::header(&self.tags));
+        }
         for (name, value) in &self.headers {
             add("header", name.to_ascii_lowercase(), value);
         }
         for (name, _) in self.headers.iter().filter(|(name, _)| put::is_reserved(&name.to_ascii_lowercase())) {
             problems.push(format!("header: {name} is the sink's own to set"));
         }
+        problems.extend(tags::check(&self.tags));
         if let Some(class) = &self.storage_class {
             problems.extend(names::check_storage_class(class, self.dialect));
         }
@@ -277,6 +298,28 @@ impl CosSinkBuilder {
             problems.extend(names::check_acl(acl, self.dialect));
         }
         headers
+    }
+}
+
+impl fmt::Debug for CosSinkBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("CosSinkBuilder")
+            .field("bucket", &self.bucket)
+            .field("region", &self.region)
+            .field("prefix", &self.prefix)
+            .field("style", &self.style)
+            .field("dialect", &self.dialect)
+            .field("signature", &self.signature)
+            .field("storage_class", &self.storage_class)
+            .field("acl", &self.acl)
+            .field("encryption", &self.encryption)
+            .field("tags", &self.tags)
+            .field("headers", &headers)
+            .field("credentials", &self.credentials)
+            .field("creation", &self.creation)
+            // An endpoint isn't checked yet: it may hold a password that will be refused.
+            .finish_non_exhaustive()
     }
 }
 

@@ -262,7 +262,8 @@ async fn read(body: Incoming, limit: usize) -> Result<Vec<u8>, Failure> {
     }
 }
 
-fn unix_now() -> i64 {
+/// Seconds since 1970 on this machine's clock.
+pub(super) fn unix_now() -> i64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
 }

@@ -1,14 +1,15 @@
 //! Create-only puts, and looking at what is there.
 
-use std::sync::atomic::Ordering;
-
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use md5::Md5;
+use object_store::path::Path;
 use object_store::{Attribute, GetOptions, ObjectStore};
 
 use super::CosSink;
 use super::call::Called;
+use super::creation::Creation;
+use super::dialect::Dialect;
 use super::exchange::{Answered, Brief};
 use super::failure::Failure;
 use super::integrity::{self, Mismatch};
@@ -32,7 +33,7 @@ impl CosSink {
         match called {
             Called::Done((), answered) => {
                 if answered.versioned {
-                    self.check_first.store(true, Ordering::Relaxed);
+                    self.creation.set(Creation::CheckFirst);
                 }
                 Ok(Put::Done(integrity::check(record, &answered, || md5.into()), answered))
             }
@@ -41,10 +42,57 @@ impl CosSink {
         }
     }
 
+    /// The condition that a put has. COS may be told it in any case; another server that is known to ignore it may as
+    /// well refuse it (501).
+    fn mode(&self, creation: Creation) -> Mode {
+        match (creation, self.put.dialect()) {
+            (Creation::CheckFirst, Dialect::S3) => Mode::Overwrite,
+            _ => Mode::CreateOnly,
+        }
+    }
+
+    /// Finds out with the `first` put, made after a look, whether the store heeds the condition, and gives what came
+    /// of the record.
+    async fn probe(&self, key: &ObjectKey, record: &Record, first: Result<Put, SinkError>) -> Result<Put, SinkError> {
+        match first {
+            Ok(Put::Done(stored, answered)) => {
+                // The same bytes once more: a store that takes them would take others too.
+                match self.put(key, record, Mode::CreateOnly).await {
+                    Ok(Put::Taken) => self.creation.set(Creation::Only),
+                    Ok(Put::Done(..)) => self.creation.set(Creation::CheckFirst),
+                    // It tells nothing: the next record asks again.
+                    Err(_) => {}
+                }
+                Ok(Put::Done(stored, answered))
+            }
+            Ok(Put::Taken) => {
+                self.creation.set(Creation::Only);
+                Ok(Put::Taken)
+            }
+            Err(error) if error.kind() == ErrorKind::Unsupported => {
+                self.creation.set(Creation::CheckFirst);
+                self.put(key, record, Mode::Overwrite).await
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A refused HEAD has no body that says why; a GET of one byte gets the code and the message.
+    async fn in_the_stores_words(&self, path: &Path, record: &Record, refused: SinkError) -> SinkError {
+        let called = self.read_through(record.deadline(), |extensions| {
+            let options = GetOptions { range: Some((0..1).into()), extensions, ..GetOptions::default() };
+            self.store.get_opts(path, options)
+        });
+        match called.await {
+            Err(told) if told.kind() == refused.kind() => told,
+            _ => refused,
+        }
+    }
+
     fn answer(&self, answered: Answered) -> Answer {
-        let guarantee = match self.check_first.load(Ordering::Relaxed) {
-            true => Guarantee::CheckedFirst,
-            false => Guarantee::CreateOnly,
+        let guarantee = match self.creation.get() {
+            Creation::Only => Guarantee::CreateOnly,
+            Creation::Probe | Creation::CheckFirst => Guarantee::CheckedFirst,
         };
         Answer { request_id: answered.request_id, etag: answered.etag, crc64: answered.crc64, guarantee }
     }
@@ -58,10 +106,15 @@ enum Put {
 
 impl CreateOnly for CosSink {
     async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
-        if self.check_first.load(Ordering::Relaxed) && !matches!(self.look(key, record).await?, Look::Absent) {
+        let creation = self.creation.get();
+        if creation != Creation::Only && !matches!(self.look(key, record).await?, Look::Absent) {
             return Ok(Created::Taken);
         }
-        match self.put(key, record, Mode::CreateOnly).await? {
+        let mut put = self.put(key, record, self.mode(creation)).await;
+        if creation == Creation::Probe {
+            put = self.probe(key, record, put).await;
+        }
+        match put? {
             Put::Done(Ok(()), answered) => Ok(Created::Stored(self.answer(answered))),
             Put::Done(Err(_), _) => Ok(Created::Doubtful),
             Put::Taken => Ok(Created::Taken),
@@ -88,7 +141,13 @@ impl CreateOnly for CosSink {
             let options = GetOptions { head: true, extensions, ..GetOptions::default() };
             self.store.get_opts(&path, options)
         });
-        let (found, answered) = match called.await? {
+        let called = match called.await {
+            Err(refused) if refused.code().is_none() && refused.http_status() == Some(403) => {
+                return Err(self.in_the_stores_words(&path, record, refused).await);
+            }
+            called => called?,
+        };
+        let (found, answered) = match called {
             Called::Done(found, answered) => (found, answered),
             Called::Absent(_) => return Ok(Look::Absent),
             Called::Taken => {

@@ -46,7 +46,8 @@ impl Endpoint {
             return Ok(Self { base: format!("https://{name}"), elsewhere: None });
         };
         let url =
-            Url::parse(endpoint).map_err(|error| format!("{endpoint:?} is no URL such as https://host: {error}"))?;
+            // Without the text: what can't be taken apart may hold a password.
+            Url::parse(endpoint).map_err(|error| format!("it is no URL such as https://host: {error}"))?;
         let scheme = url.scheme();
         if !matches!(scheme, "http" | "https") {
             return Err(format!("{scheme:?} is not spoken: use http or https"));
@@ -58,7 +59,7 @@ impl Endpoint {
             return Err("it has more than a host and a port: the prefix belongs behind the bucket".to_owned());
         }
         let Some(host) = url.host() else {
-            return Err(format!("{endpoint:?} has no host"));
+            return Err("it has no host".to_owned());
         };
         let authority = &url[url::Position::BeforeHost..url::Position::AfterPort];
         if style == AddressingStyle::Path {
@@ -140,6 +141,7 @@ mod tests {
         for (given, style, words) in [
             (None, Path, "refuses style=path"),
             (Some("127.0.0.1:9000"), VirtualHost, "is no URL"),
+            (Some("https://u:canary@h h"), VirtualHost, "is no URL"),
             (Some("ftp://h"), VirtualHost, "use http or https"),
             (Some("https://u:canary@h"), VirtualHost, "credentials by the environment"),
             (Some("https://h/path"), VirtualHost, "more than a host"),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 
+use super::connector::unix_now;
 use super::xml::ErrorDocument;
 use crate::{Credentials, ErrorKind, SinkError, Status};
 
@@ -46,14 +47,9 @@ impl AnswerFailure {
             document.message = None;
         }
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        let date = text(DATE).and_then(|date| chrono::DateTime::parse_from_rfc2822(date).ok());
-        Self {
-            status,
-            document,
-            retry_after: text(RETRY_AFTER).and_then(|wait| wait.trim().parse().ok()).map(Duration::from_secs),
-            date: date.map(|date| date.timestamp()),
-            credentials,
-        }
+        let date = text(DATE).and_then(timestamp);
+        let retry_after = text(RETRY_AFTER).and_then(|wait| retry_after(wait.trim(), date));
+        Self { status, document, retry_after, date, credentials }
     }
 
     fn code(&self) -> &str {
@@ -145,6 +141,22 @@ impl Failure {
     }
 }
 
+/// The wait that `Retry-After` asks for: seconds, or a date (RFC 9110, 10.2.3), which counts from the store's own clock
+/// where its answer tells it.
+fn retry_after(text: &str, now: Option<i64>) -> Option<Duration> {
+    if let Ok(seconds) = text.parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    let wait = timestamp(text)? - now.unwrap_or_else(unix_now);
+    // A date that has passed asks for no wait.
+    Some(Duration::from_secs(wait.try_into().unwrap_or(0)))
+}
+
+/// Seconds since 1970 of an HTTP date.
+fn timestamp(date: &str) -> Option<i64> {
+    Some(chrono::DateTime::parse_from_rfc2822(date).ok()?.timestamp())
+}
+
 /// The store's id of the request.
 pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
     let value = headers.get("x-cos-request-id").or_else(|| headers.get("x-amz-request-id"))?;
@@ -228,6 +240,25 @@ mod tests {
         let error = failure.into_error();
         assert_eq!(error.request_id(), Some("NjQx"));
         assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_or_as_a_date() {
+        let noon = Some(1_795_348_800);
+        for (text, wait) in [
+            ("7", Some(7)),
+            ("0", Some(0)),
+            ("Sun, 22 Nov 2026 12:00:30 GMT", Some(30)),
+            ("Sun, 22 Nov 2026 11:59:30 GMT", Some(0)),
+            ("soon", None),
+            ("-1", None),
+            ("", None),
+        ] {
+            assert_eq!(retry_after(text, noon), wait.map(Duration::from_secs), "{text:?}");
+        }
+        // Without the store's clock this machine's counts.
+        let far = retry_after("Fri, 31 Dec 2100 23:59:59 GMT", None).unwrap();
+        assert!(far > Duration::from_secs(365 * 24 * 3600), "{far:?}");
     }
 
     #[test]

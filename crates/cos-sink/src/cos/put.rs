@@ -69,6 +69,10 @@ impl PutTemplate {
         Self(Arc::new(Inner { base, dialect, identity, sha256, headers }))
     }
 
+    pub(super) fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
     /// Puts `record` under `key`, which has the sink's prefix. `md5` is that of the body in base64.
     pub(super) fn request(
         &self,

@@ -2,9 +2,9 @@
 
 use url::Url;
 
-use crate::{AddressingStyle, ConfigError, CosSink, CosSinkBuilder, Dialect, Encryption, Signature};
+use crate::{AddressingStyle, ConfigError, CosSink, CosSinkBuilder, Creation, Dialect, Encryption, Signature};
 
-const PARAMETERS: &str = "region, endpoint, sign, style, dialect, storage_class, acl, sse, create";
+const PARAMETERS: &str = "region, endpoint, sign, style, dialect, storage_class, acl, sse, tags, create";
 
 /// The settings that `url` names. They are checked by [`CosSinkBuilder::build`] only if the URL itself is sound, so
 /// those checks are made here too and reported together.
@@ -45,8 +45,14 @@ pub(super) fn builder(url: &str) -> Result<CosSinkBuilder, ConfigError> {
             }
             "dialect" => choose(&name, &value, &[("cos", Dialect::Cos), ("s3", Dialect::S3)])
                 .map(|dialect| builder.clone().dialect(dialect)),
-            "create" => choose(&name, &value, &[("only", false), ("check", true)])
-                .map(|check| builder.clone().check_first(check)),
+            "create" => choose(
+                &name,
+                &value,
+                &[("only", Creation::Only), ("probe", Creation::Probe), ("check", Creation::CheckFirst)],
+            )
+            .map(|creation| builder.clone().creation(creation)),
+            "tags" => tags(&value)
+                .map(|tags| tags.into_iter().fold(builder.clone(), |builder, (name, value)| builder.tag(name, value))),
             "sse" => encryption(&value).map(|encryption| builder.clone().encryption(encryption)),
             _ => Err(format!("{name}: is no parameter of cos: use {PARAMETERS}")),
         };
@@ -70,6 +76,12 @@ fn choose<T: Copy>(name: &str, value: &str, known: &[(&str, T)]) -> Result<T, St
         let known: Vec<_> = known.iter().map(|(text, _)| *text).collect();
         format!("{name}: {value:?} is unknown: use {}", known.join(" or "))
     })
+}
+
+/// `name:value,name:value`; what has a comma or a colon of its own goes through the builder.
+fn tags(value: &str) -> Result<Vec<(&str, &str)>, String> {
+    let tags = value.split(',').map(|tag| tag.split_once(':'));
+    tags.collect::<Option<Vec<_>>>().ok_or_else(|| format!("tags: {value:?} isn't written as name:value,name:value"))
 }
 
 fn encryption(value: &str) -> Result<Encryption, String> {
