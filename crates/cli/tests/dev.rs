@@ -2,32 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
+mod support;
+
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use serde_json::Value;
-
-const EVENT: &str = r#"{"EventType":"WorkflowTask","WorkflowTaskEvent":{"TaskId":"1250000000-WorkflowTask-1","Status":"FINISH","FinishTime":"2026-11-19T08:13:37Z"}}"#;
-
-fn dev(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mps-backup"));
-    command.arg("dev").current_dir(folder).stdin(Stdio::null());
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MPS_BACKUP_") || name.starts_with("COS_")) {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn run(command: &mut Command) -> (i32, String, String) {
-    let Output { status, stdout, stderr } = command.output().unwrap();
-    (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
-}
-
-fn json_lines(text: &str) -> Vec<Value> {
-    text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
-}
+use support::{EVENT, dev, json_lines, run, there};
 
 #[test]
 fn with_no_words_at_all_it_backs_up_its_own_events_and_says_where() {
@@ -150,8 +131,7 @@ fn any_program_that_speaks_the_runtime_api_can_be_the_function() {
         curl -s -d ' ' $api/init/ready
         while event=$(curl -s -f $api/invocation/next); do curl -s -d "hello ${#event}" $api/invocation/response; done
     "#;
-    if Command::new("curl").arg("--version").output().is_err() {
-        eprintln!("not run: this machine has no curl");
+    if !there("curl") {
         return;
     }
     fs::write(&script, text).unwrap();

@@ -2,13 +2,16 @@
 
 #![expect(clippy::doc_markdown, reason = "clap prints these comments in a terminal, where backticks are noise")]
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use anyhow::{Result, bail};
+
 /// Run the backup on this machine: platform, function and store.
 ///
-/// Starts an emulator of SCF's runtime API, starts the function as a process of its own, and delivers events to it
-/// one after another; the function stores each through its sink. Without FILE it delivers sample events.
+/// Starts an emulator of SCF, which starts the function as a process of its own and delivers events to it; the function
+/// stores each through its sink. Without FILE it delivers sample events.
 ///
 /// Exits with 0 when every event was taken, 1 when one failed, 2 when it could not begin.
 #[derive(Debug, clap::Args)]
@@ -36,10 +39,6 @@ pub(crate) struct Args {
     #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable)]
     pub(crate) environment: Vec<(String, String)>,
 
-    /// The function's time for one event, in seconds
-    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
-    pub(crate) timeout: Duration,
-
     /// Print one JSON object a line: one an event, then the summary
     #[arg(long)]
     pub(crate) json: bool,
@@ -51,6 +50,95 @@ pub(crate) struct Args {
     /// Print the platform's own log lines, and the function's, to standard error
     #[arg(long, short)]
     pub(crate) verbose: bool,
+
+    // Last, because what follows a heading stands under it.
+    #[command(flatten)]
+    pub(crate) platform: PlatformArgs,
+}
+
+/// What the platform is like.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "The platform")]
+pub(crate) struct PlatformArgs {
+    /// How the events reach the function
+    #[arg(long = "as", value_name = "ROUTE", value_enum, default_value_t = Route::Call)]
+    pub(crate) route: Route,
+
+    /// The function's time for one event, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds(1..=900))]
+    pub(crate) timeout: Duration,
+
+    /// The function's time to become ready, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds(3..=300))]
+    pub(crate) init_timeout: Duration,
+
+    /// The function's memory in MB: 64, or a multiple of 128 up to 3072
+    #[arg(long, value_name = "MB", default_value = "128", value_parser = megabytes)]
+    pub(crate) memory: u32,
+
+    /// How many instances run, and so how many events are delivered, at a time
+    #[arg(long, value_name = "COUNT", default_value = "1", value_parser = count)]
+    pub(crate) instances: usize,
+
+    /// How often a failed event is tried again, with --as trigger [default: 2]
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) retries: Option<u32>,
+
+    /// Wait the minute between retries, which is skipped otherwise, with --as trigger
+    #[arg(long)]
+    pub(crate) real_time: bool,
+
+    /// Give the function its COS keys as SCF gives those of an execution role, in TENCENTCLOUD_SECRETID and so on
+    ///
+    /// They come from COS_SECRET_ID, COS_SECRET_KEY and COS_SESSION_TOKEN of this environment.
+    #[arg(long)]
+    pub(crate) role: bool,
+
+    /// Give the function the file system of SCF: read-only but for a /tmp of its own, and DIR of --to file:DIR
+    ///
+    /// Linux. A user other than root needs user namespaces.
+    #[arg(long)]
+    pub(crate) isolate: bool,
+
+    /// Treat --function as an image's program: events are posted to /event-invoke on this port [default: 9000]
+    #[arg(
+        long,
+        value_name = "PORT",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "9000",
+        requires = "function",
+        value_parser = clap::value_parser!(u16).range(1..)
+    )]
+    pub(crate) image: Option<u16>,
+}
+
+/// How the events reach the function.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Route {
+    /// Each is a call, up to 6 MB, whose result is waited for
+    Call,
+    /// As MPS's own trigger delivers: up to 128 KB, and what fails comes again
+    Trigger,
+    /// As an HTTP callback to the function's URL, signed anew unless MPS_BACKUP_NOTIFY_KEY is set and it has a Sign
+    Url,
+}
+
+impl PlatformArgs {
+    /// Checks what no argument can tell alone.
+    pub(crate) fn check(&self) -> Result<()> {
+        if self.route != Route::Trigger {
+            for (given, name) in [(self.retries.is_some(), "--retries"), (self.real_time, "--real-time")] {
+                if given {
+                    bail!("{name} needs --as trigger: only events of a trigger are tried again");
+                }
+            }
+        }
+        if self.image.is_some() && self.instances > 1 {
+            bail!("--image allows one instance: two programs cannot listen on one port");
+        }
+        Ok(())
+    }
 }
 
 fn variable(text: &str) -> Result<(String, String), String> {
@@ -60,10 +148,25 @@ fn variable(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// SCF's own bounds for an event function's timeout (583/19805).
-fn seconds(text: &str) -> Result<Duration, String> {
+/// SCF's own bounds for the two timeouts of an event function (583/19805).
+fn seconds(bounds: RangeInclusive<u64>) -> impl Fn(&str) -> Result<Duration, String> + Clone {
+    move |text| match text.parse() {
+        Ok(seconds) if bounds.contains(&seconds) => Ok(Duration::from_secs(seconds)),
+        _ => Err(format!("expected a whole number from {} to {}", bounds.start(), bounds.end())),
+    }
+}
+
+/// The sizes that SCF offers (its API `CreateFunction`, `MemorySize`).
+fn megabytes(text: &str) -> Result<u32, String> {
     match text.parse() {
-        Ok(seconds @ 1..=900) => Ok(Duration::from_secs(seconds)),
-        _ => Err("expected a whole number from 1 to 900".to_owned()),
+        Ok(megabytes @ 1..=3072) if megabytes == 64 || megabytes % 128 == 0 => Ok(megabytes),
+        _ => Err("expected 64, 128, 256 and so on up to 3072".to_owned()),
+    }
+}
+
+fn count(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(count @ 1..=1000) => Ok(count),
+        _ => Err("expected a whole number from 1 to 1000".to_owned()),
     }
 }

@@ -1,32 +1,82 @@
 //! The function under the emulator: which program, with which variables.
 
-use std::env;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-use anyhow::{Context as _, Result};
-use scf_emulator::Function;
+use anyhow::{Context as _, Result, bail};
+use scf_emulator::{Credentials, Function};
 
 use super::Args;
+use super::args::Route;
+use super::callback::Signer;
 
 /// Which variables of this environment reach the function.
 const PASSED_ON: [&str; 2] = ["MPS_BACKUP_", "COS_"];
 
+/// The variables for keys of the user's own, in the order of id, key and token.
+const KEYS: [&str; 3] = ["COS_SECRET_ID", "COS_SECRET_KEY", "COS_SESSION_TOKEN"];
+
+const NOTIFY_KEY: &str = "MPS_BACKUP_NOTIFY_KEY";
+
 /// The program to run, with its variables.
 pub(crate) fn function(args: &Args) -> Result<Function> {
-    let mut function = match &args.function {
+    let function = match &args.function {
         Some(path) => Function::command(absolute(path)?),
         None => Function::command(env::current_exe().context("cannot find this program's own file")?).arg("bootstrap"),
     };
-    for (name, value) in env::vars() {
-        if PASSED_ON.iter().any(|prefix| name.starts_with(prefix)) || name == "RUST_LOG" {
-            function = function.env(name, value);
+    Ok(variables(args)?.into_iter().fold(function, |function, (name, value)| function.env(name, value)))
+}
+
+/// The keys of the role, if it is to have one.
+pub(crate) fn role(args: &Args) -> Result<Option<Credentials>> {
+    if !args.platform.role {
+        return Ok(None);
+    }
+    let [id, key, token] = KEYS.map(|name| configured(args, name));
+    let (Some(id), Some(key)) = (id, key) else {
+        bail!("--role needs COS_SECRET_ID and COS_SECRET_KEY in the environment");
+    };
+    Ok(Some(Credentials::new(id, key, token.unwrap_or_default())))
+}
+
+/// Signs callbacks by the key that the function checks them with.
+pub(crate) fn signer(args: &Args) -> Signer {
+    Signer::new(configured(args, NOTIFY_KEY))
+}
+
+/// The folders that the function stores into; they exist then.
+pub(crate) fn folders(args: &Args) -> Result<Vec<PathBuf>> {
+    let fallback = configured(args, "MPS_BACKUP_FALLBACK_URL");
+    let mut folders = Vec::new();
+    for url in [Some(args.to.clone()), fallback].into_iter().flatten() {
+        let url = absolute_url(&url)?;
+        if let Some(path) = url.strip_prefix("file:") {
+            let path = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
+            fs::create_dir_all(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
+            folders.push(path);
         }
     }
-    function = function.env("MPS_BACKUP_URL", absolute_url(&args.to)?);
-    for (name, value) in &args.environment {
-        function = function.env(name, value);
+    Ok(folders)
+}
+
+/// The variables, the later of two of one name the stronger.
+fn variables(args: &Args) -> Result<Vec<(String, String)>> {
+    let passed_on = |name: &str| name == "RUST_LOG" || PASSED_ON.iter().any(|prefix| name.starts_with(prefix));
+    let mut all: Vec<_> = env::vars().filter(|(name, _)| passed_on(name)).collect();
+    all.push(("MPS_BACKUP_URL".to_owned(), absolute_url(&args.to)?));
+    if args.platform.route == Route::Url {
+        all.push((NOTIFY_KEY.to_owned(), signer(args).key().to_owned()));
     }
-    Ok(function)
+    all.extend(args.environment.iter().cloned());
+    // What the role gives stands under the platform's names alone.
+    all.retain(|(name, _)| !args.platform.role || !KEYS.contains(&name.as_str()));
+    Ok(all)
+}
+
+/// What the function would be told by a variable of that name.
+fn configured(args: &Args, name: &str) -> Option<String> {
+    let given = args.environment.iter().rfind(|(given, _)| given == name).map(|(_, value)| value.clone());
+    given.or_else(|| env::var(name).ok()).filter(|value| !value.is_empty())
 }
 
 /// The function has a working directory of its own, so what is relative to ours is made absolute.

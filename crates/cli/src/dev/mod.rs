@@ -1,6 +1,8 @@
 //! `mps-backup dev`: the main job on this machine.
 
 mod args;
+mod callback;
+mod delivery;
 mod function;
 mod inputs;
 mod outcome;
@@ -11,12 +13,13 @@ use std::io;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context as _, Result, bail};
-use scf_emulator::{LogLine, LogSource, Platform};
+use anyhow::{Context as _, Result, anyhow};
+use futures_util::{StreamExt as _, stream};
+use scf_emulator::{BuildError, Clock, Isolation, Platform};
 
 pub(crate) use self::args::Args;
 use self::inputs::Input;
-use self::outcome::{Outcome, Tally};
+use self::outcome::Tally;
 use self::view::View;
 
 /// The exit code when nothing could begin: what clap uses for a wrong word.
@@ -46,18 +49,14 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 async fn run(args: &Args) -> Result<ExitCode> {
-    let inputs = if args.files.is_empty() { samples::all() } else { inputs::read(&args.files)? };
+    args.platform.check()?;
+    let inputs = if args.files.is_empty() { samples::all(args.platform.route) } else { inputs::read(&args.files)? };
     let view = View::new(args, inputs.len());
-    let log = view.log();
-    let mut builder = Platform::builder().function(function::function(args)?).timeout(args.timeout);
-    if args.verbose {
-        builder = builder.on_log(move |line| log.platform(line));
-    }
-    let platform = builder.build()?;
+    let platform = platform(args, &view)?;
     let began = Instant::now();
     let mut tally = Tally::default();
     let interrupted = tokio::select! {
-        delivered = deliver(&platform, &inputs, &mut tally, &view) => delivered.map(|()| false),
+        delivered = deliver(&platform, args, &inputs, &mut tally, &view) => delivered.map(|()| false),
         result = tokio::signal::ctrl_c() => Ok(result.is_ok()),
     };
     platform.shutdown().await;
@@ -70,25 +69,58 @@ async fn run(args: &Args) -> Result<ExitCode> {
     })
 }
 
-/// Delivers one event after another. It ends early when the function cannot even start.
-async fn deliver(platform: &Platform, inputs: &[Input], tally: &mut Tally, view: &View) -> Result<()> {
-    for input in inputs {
-        let invoked = platform.invoke(input.bytes.clone()).await;
-        let outcome = match &invoked.outcome {
-            Ok(answer) => Outcome::of_answer(answer),
-            Err(error) if error.is_start_failure() => {
-                bail!("the function did not start: {}{}", error.error_message.trim_end(), said(&invoked.logs))
-            }
-            Err(error) => Outcome::Failed(format!("status {}: {}", error.status_code, error.error_message)),
-        };
-        tally.add(&outcome);
-        view.event(input, &outcome, invoked.duration)?;
+/// The platform that the words describe.
+fn platform(args: &Args, view: &View) -> Result<Platform> {
+    let words = &args.platform;
+    let mut builder = Platform::builder()
+        .function(function::function(args)?)
+        .timeout(words.timeout)
+        .init_timeout(words.init_timeout)
+        .memory(words.memory)
+        .max_instances(words.instances);
+    if let Some(retries) = words.retries {
+        builder = builder.retries(retries);
     }
-    Ok(())
+    if !words.real_time {
+        builder = builder.clock(Clock::skipping());
+    }
+    if let Some(port) = words.image {
+        builder = builder.image(port);
+    }
+    if let Some(credentials) = function::role(args)? {
+        builder = builder.credentials(credentials);
+    }
+    if words.isolate {
+        let kept = function::folders(args)?;
+        builder = builder.isolation(kept.into_iter().fold(Isolation::new(), Isolation::writable));
+    }
+    if args.verbose {
+        let log = view.log();
+        builder = builder.on_log(move |line| log.line(line));
+    }
+    let platform = builder.build().map_err(|error| match error {
+        BuildError::Isolation(why) => anyhow!("--isolate is not possible on this machine: {why}"),
+        error => error.into(),
+    })?;
+    if args.verbose {
+        view.log().line(&format!("memory of {} MB is enforced {}", words.memory, platform.memory_enforcement()));
+    }
+    Ok(platform)
 }
 
-/// What the function wrote to standard error, where a program says why it will not start.
-fn said(logs: &[LogLine]) -> String {
-    let lines = logs.iter().filter(|line| line.source == LogSource::Stderr);
-    lines.map(|line| format!("\n{line}")).collect()
+/// Delivers the events in their order, as many at a time as there may be instances. It ends early when the function
+/// cannot even start.
+async fn deliver(platform: &Platform, args: &Args, inputs: &[Input], tally: &mut Tally, view: &View) -> Result<()> {
+    let signer = function::signer(args);
+    let deliveries = inputs.iter().map(|input| {
+        let signer = &signer;
+        async move { (input, delivery::deliver(platform, args.platform.route, signer, input).await) }
+    });
+    let mut deliveries = stream::iter(deliveries).buffered(args.platform.instances);
+    while let Some((input, delivered)) = deliveries.next().await {
+        let delivered = delivered?;
+        tally.add(&delivered.outcome);
+        view.event(input, &delivered.outcome, delivered.duration)?;
+    }
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! The events that are delivered when none is named: made up, and shaped as the platform's are.
 
+use super::args::Route;
 use super::inputs::Input;
 
 /// What `mps_events::fixtures` leaves out: a delivery of several notifications, and one that is none.
@@ -8,8 +9,9 @@ const DELIVERIES: [(&str, &[u8]); 2] = [
     ("not_json", include_bytes!("../../samples/not_json.txt")),
 ];
 
-/// One notification of each kind, then the deliveries.
-pub(crate) fn all() -> Vec<Input> {
+/// One notification of each kind, then the deliveries, which no callback over HTTP has the shape of.
+pub(crate) fn all(route: Route) -> Vec<Input> {
     let notifications = mps_events::fixtures::all().iter();
-    notifications.chain(&DELIVERIES).map(|&(name, bytes)| Input::new(name, bytes)).collect()
+    let deliveries = if route == Route::Url { &[] } else { &DELIVERIES[..] };
+    notifications.chain(deliveries).map(|&(name, bytes)| Input::new(name, bytes)).collect()
 }

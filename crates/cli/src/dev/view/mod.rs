@@ -7,7 +7,6 @@ use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use scf_emulator::LogLine;
 
 use super::Args;
 use super::inputs::Input;
@@ -60,7 +59,7 @@ impl View {
 }
 
 impl LogView {
-    pub(crate) fn platform(&self, line: &LogLine) {
+    pub(crate) fn line(&self, line: &impl std::fmt::Display) {
         self.progress.suspend(|| eprintln!("{line}"));
     }
 }

@@ -1,0 +1,69 @@
+//! One event's way to the function, and what came of it.
+
+use std::time::Duration;
+
+use anyhow::{Result, bail};
+use scf_emulator::{Fate, FunctionError, Invoked, LogLine, LogSource, Platform, UrlRequest};
+
+use super::args::Route;
+use super::callback::Signer;
+use super::inputs::Input;
+use super::outcome::Outcome;
+
+/// What came of one event.
+#[derive(Debug)]
+pub(crate) struct Delivered {
+    pub(crate) outcome: Outcome,
+    /// The time of all its runs together.
+    pub(crate) duration: Duration,
+}
+
+/// Delivers one event. The error is a function that cannot even start, which no other event would change.
+pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, input: &Input) -> Result<Delivered> {
+    match route {
+        Route::Call => one_run(&platform.invoke(input.bytes.clone()).await),
+        Route::Url => {
+            let body = signer.sign(&input.bytes);
+            let request = UrlRequest::post("/", String::from_utf8_lossy(&body));
+            one_run(&platform.request(&request).await.invoked)
+        }
+        Route::Trigger => {
+            let queued = platform.invoke_async(input.bytes.clone()).await;
+            let runs = queued.attempts.len();
+            let duration = queued.attempts.iter().map(|attempt| attempt.duration).sum();
+            let outcome = match (&queued.fate, queued.attempts.last()) {
+                (Fate::Refused(error), _) => Outcome::Failed(described(error)),
+                (_, Some(last)) => match outcome(last)? {
+                    Outcome::Failed(why) if runs > 1 => Outcome::Failed(format!("{runs} times; at last {why}")),
+                    outcome => outcome,
+                },
+                (_, None) => Outcome::Failed("it was never run".to_owned()),
+            };
+            Ok(Delivered { outcome, duration })
+        }
+    }
+}
+
+fn one_run(invoked: &Invoked) -> Result<Delivered> {
+    Ok(Delivered { outcome: outcome(invoked)?, duration: invoked.duration })
+}
+
+fn outcome(invoked: &Invoked) -> Result<Outcome> {
+    match &invoked.outcome {
+        Ok(answer) => Ok(Outcome::of_answer(answer)),
+        Err(error) if error.is_start_failure() => {
+            bail!("the function did not start: {}{}", error.error_message.trim_end(), said(&invoked.logs))
+        }
+        Err(error) => Ok(Outcome::Failed(described(error))),
+    }
+}
+
+fn described(error: &FunctionError) -> String {
+    format!("status {}: {}", error.status_code, error.error_message)
+}
+
+/// What the function wrote to standard error, where a program says why it will not start.
+fn said(logs: &[LogLine]) -> String {
+    let lines = logs.iter().filter(|line| line.source == LogSource::Stderr);
+    lines.map(|line| format!("\n{line}")).collect()
+}
