@@ -24,9 +24,11 @@ pub enum ErrorKind {
     NotAnObject,
     /// The JSON object has neither a non-empty string `EventType` nor a non-empty string `NotificationType`.
     NotANotification,
+    /// The JSON object has no non-empty string `TaskType`.
+    NotATaskDetail,
     /// Lists and strings stand inside one another more deeply than any known delivery.
     Depth,
-    /// The notification has a type and not the member that holds the event of this type.
+    /// The notification, or the answer about a task, has a type and not the member that goes with this type.
     NoEvent,
     /// The body of an HTTP request is flagged as base64 and isn't.
     Base64,
@@ -90,10 +92,9 @@ impl fmt::Display for ErrorKind {
             Self::NotANotification => {
                 "expected a non-empty string EventType or NotificationType, came an object without one"
             }
+            Self::NotATaskDetail => "expected a non-empty string TaskType, came an object without one",
             Self::Depth => "expected a notification, came lists or strings nested too deeply",
-            Self::NoEvent => {
-                "expected the member that goes with the notification's type, came none; the bytes are all there is"
-            }
+            Self::NoEvent => "expected the member that goes with the type, came none; the bytes are all there is",
             Self::Base64 => "expected a body in base64 as its envelope tells, came something else",
         })
     }

@@ -325,6 +325,69 @@ fn sub_tasks_tell_progress_error_and_times() {
 }
 
 #[test]
+fn a_task_goes_on_while_a_part_of_it_does() {
+    let event = event(
+        r#"{"EventType":"BatchTask","BatchTaskEvent":{"InputInfos":[{"Type":"URL","UrlInputInfo":{"Url":"https://in"}}],
+        "SmartSubtitlesTaskResult":{"Outputs":[{"Status":"PROCESSING","TransTextTask":{"SubtitleResults":[
+            {"Status":"Success","Path":"https://out/a.vtt"}]}}]}}}"#,
+    );
+    let kinds: Vec<_> = event.sub_tasks().into_iter().map(|sub_task| sub_task.kind).collect();
+    assert_eq!(kinds, ["SmartSubtitlesTaskResult", "SubtitleResults"]);
+    assert_eq!(event.outcome(), Outcome::Processing);
+    let paths: Vec<_> = event.outputs().into_iter().map(|output| (output.path, output.is_link)).collect();
+    assert_eq!(paths, [("https://out/a.vtt".to_owned(), true)]);
+}
+
+#[test]
+fn outputs_in_vod_have_an_id() {
+    let event = workflow(
+        r#""AiDubbingTaskResult":{"Status":"SUCCESS","Output":{"OutputStorage":{"Type":"VOD","VODOutputStorage":{"SubAppId":7}},
+        "VideoPath":"/v.mp4","SpeakerPath":"","SpeakerFileId":"52","DubbingEditInfoUrl":"https://e"}}"#,
+    );
+    let outputs: Vec<_> = event
+        .outputs()
+        .into_iter()
+        .map(|output| (output.member, output.path, output.file_id, output.is_link, output.storage.bucket))
+        .collect();
+    let bucket = Some("7".to_owned());
+    assert_eq!(
+        outputs,
+        [
+            ("VideoPath", "/v.mp4".to_owned(), None, false, bucket.clone()),
+            ("SpeakerPath", String::new(), Some("52".to_owned()), false, bucket.clone()),
+            ("DubbingEditInfoUrl", "https://e".to_owned(), None, true, bucket),
+        ]
+    );
+}
+
+#[test]
+fn a_task_detail_gives_the_event_that_was_missed() {
+    use mps_events::ErrorKind;
+    for (task_type, member, expected) in [
+        ("WorkflowTask", "WorkflowTask", "WorkflowTask"),
+        ("EditMediaTask", "EditMediaTask", "EditMediaTask"),
+        ("ScheduleTask", "ScheduleTask", "ScheduleTask"),
+        ("LiveScheduleTask", "LiveScheduleTask", "LiveScheduleTask"),
+        ("ExtractBlindWatermark", "ExtractBlindWatermarkTask", "ExtractBlindWatermark"),
+        ("ExtractBlindWatermarkTask", "ExtractBlindWatermarkTask", "ExtractBlindWatermark"),
+        ("BatchTask", "BatchTaskResult", "BatchTask"),
+        ("LiveStreamProcessTask", "LiveStreamProcessTask", "LiveStreamProcessTask"),
+    ] {
+        let answer = format!(r#"{{"TaskType":"{task_type}","EditMediaTask":null,"{member}":{{"New":1}}}}"#);
+        for json in [answer.clone(), format!(r#"{{"Response":{answer}}}"#)] {
+            let event = Event::from_task_detail(json.as_bytes()).unwrap();
+            assert_eq!(event.event_type(), expected);
+            assert_eq!(matches!(event, Event::Unknown(_)), task_type == "LiveStreamProcessTask", "{task_type}");
+            assert_eq!(serde_json::to_string(&event).unwrap(), r#"{"New":1}"#);
+        }
+    }
+    let kind = |json: &str| Event::from_task_detail(json.as_bytes()).unwrap_err().kind();
+    assert_eq!(kind(r#"{"TaskType":"","WorkflowTask":{}}"#), ErrorKind::NotATaskDetail);
+    assert_eq!(kind(r#"{"TaskType":"WorkflowTask","WorkflowTask":null}"#), ErrorKind::NoEvent);
+    assert_eq!(kind("[]"), ErrorKind::NotAnObject);
+}
+
+#[test]
 fn outputs_name_their_storage() {
     let event = workflow(
         r#""TaskId":"t","Status":"FINISH","InputInfo":{"Type":"URL","UrlInputInfo":{"Url":"https://in"}},"MediaProcessResultSet":[

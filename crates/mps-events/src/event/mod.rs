@@ -5,6 +5,7 @@ mod outcome;
 mod outputs;
 mod sub_tasks;
 mod summary;
+mod task_detail;
 mod walk;
 
 pub use anomalies::{Anomaly, AnomalyKind};

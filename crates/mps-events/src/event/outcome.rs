@@ -35,7 +35,7 @@ impl Event {
     /// What came of the task.
     ///
     /// Processing when the task or any sub-task says so; else by the sub-tasks that have none inside, and by the
-    /// error of the task itself. A live notification is a piece of a task that goes on, except for `ProcessEof`
+    /// errors of the others and of the task itself. A live notification is a piece of a task that goes on, except for `ProcessEof`
     /// and for a recording that is over.
     pub fn outcome(&self) -> Outcome {
         match self {
@@ -70,7 +70,7 @@ impl Event {
     }
 }
 
-/// The sub-tasks that have none inside, and those that failed for themselves.
+/// The sub-tasks that have none inside, and those that say of themselves that they failed or go on.
 fn counted<'s, 'a>(sub_tasks: &'s [SubTask<'a>]) -> impl Iterator<Item = &'s SubTask<'a>> {
     sub_tasks.iter().enumerate().filter_map(|(index, sub_task)| {
         // Outer ones come first, so what is inside follows directly.
@@ -78,6 +78,6 @@ fn counted<'s, 'a>(sub_tasks: &'s [SubTask<'a>]) -> impl Iterator<Item = &'s Sub
         let has_inner = next.is_some_and(|next| {
             next.path.strip_prefix(&sub_task.path).is_some_and(|rest| rest.starts_with(['.', '[']))
         });
-        (!has_inner || sub_task.outcome() == Outcome::Failed).then_some(sub_task)
+        (!has_inner || matches!(sub_task.outcome(), Outcome::Failed | Outcome::Processing)).then_some(sub_task)
     })
 }

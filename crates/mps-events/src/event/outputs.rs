@@ -12,8 +12,10 @@ pub struct Output {
     pub kind: String,
     /// The member that names it, such as `Path`, `WebVttPath` or `CovImgUrl`.
     pub member: &'static str,
-    /// The path in the storage, or the link.
+    /// The path in the storage, or the link; empty where VOD names the file by its id alone.
     pub path: String,
+    /// The id of the file in VOD.
+    pub file_id: Option<String>,
     /// Whether it is a link and not a path in a storage. Links may expire.
     pub is_link: bool,
     /// Where the storage is; empty where the event doesn't tell.
@@ -60,15 +62,25 @@ impl Search<'_> {
         if !place.path.is_empty() {
             model.each(&mut |member, view| {
                 let Some(is_link) = names_a_file(member) else { return };
-                for path in texts(view).into_iter().filter(|path| !path.is_empty()) {
+                let file_id = file_id(model, member);
+                let mut paths: Vec<&str> = texts(view).into_iter().filter(|path| !path.is_empty()).collect();
+                if paths.is_empty() && file_id.is_some() {
+                    paths.push("");
+                }
+                for path in paths {
+                    // Members that are called paths hold links where the source was none of a storage.
+                    let is_link = is_link || path.contains("://");
                     let (kind, path, storage) = (kind.to_owned(), path.to_owned(), storage.clone());
-                    found.push(Output { kind, member, path, is_link, storage });
+                    found.push(Output { kind, member, path, file_id: file_id.clone(), is_link, storage });
                 }
             });
         }
         let search = Search { kind, storage };
         walk::children(model, place, &mut |child, place| {
-            if !matches!(place.member, "InputInfo" | "MetaData" | "OutputStorage" | "Storage") {
+            if !matches!(
+                place.member,
+                "InputInfo" | "InputInfos" | "MetaData" | "Metadatas" | "OutputStorage" | "Storage"
+            ) {
                 search.inside(child, place, found);
             }
         });
@@ -83,6 +95,12 @@ fn names_a_file(member: &str) -> Option<bool> {
         _ if member.ends_with("Url") => Some(true),
         _ => None,
     }
+}
+
+/// The id of the file that a member names the path of: `SpeakerFileId` goes with `SpeakerPath`.
+fn file_id(model: &dyn Model, path: &str) -> Option<String> {
+    let id = member(model, &format!("{}FileId", path.strip_suffix("Path")?)).text()?;
+    (!id.is_empty()).then(|| id.to_owned())
 }
 
 fn texts(view: View<'_>) -> Vec<&str> {

@@ -38,7 +38,8 @@ pub(super) fn children<'a>(model: &'a dyn Model, place: &Place, visit: &mut dyn 
     model.each(&mut |member, view| {
         let kind = match model.tag() {
             Some(tag) => tag,
-            None if model.is_around_payload() => &place.kind,
+            // The name of such a member tells nothing.
+            None if model.is_around_payload() || member == "Outputs" => &place.kind,
             None => member,
         };
         let at = |index: Option<usize>| Place { path: path(place, member, index), kind: kind.to_owned(), member };
