@@ -2,23 +2,18 @@
 //!
 //! Repeating is safe: within one invocation `next` gives the same event again, and only the first answer counts.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use http_body_util::Full;
-use hyper::header::{HOST, HeaderName, HeaderValue, USER_AGENT};
-use hyper::http::uri::PathAndQuery;
-use hyper::{Method, Request, Uri};
 
 use crate::alarm::{Alarm, Elapsed};
 use crate::arrival::{Arrival, limit_in_ms, number, text};
 use crate::backoff::Backoff;
-use crate::connection::{Connection, ExchangeError, Reply};
+use crate::connection::{Connection, ExchangeError, Request};
+use crate::message::Message;
+use crate::start_line::Status;
 use crate::{Error, ErrorKind};
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("request_id");
-const MEMORY_LIMIT: HeaderName = HeaderName::from_static("memory_limit_in_mb");
-const TIME_LIMIT: HeaderName = HeaderName::from_static("time_limit_in_ms");
 
 /// How long the platform may take to acknowledge what was posted.
 const REPLY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -34,7 +29,8 @@ pub(crate) struct Api {
     connection: Option<Connection>,
     /// Limits the wait for an acknowledgement.
     alarm: Alarm,
-    host_header: HeaderValue,
+    /// The header fields of every request.
+    fields: String,
 }
 
 /// What became of an answer.
@@ -47,23 +43,24 @@ pub(crate) enum Posted {
 
 #[derive(Clone, Copy)]
 struct Endpoint {
-    path: &'static str,
+    line: &'static str,
     name: &'static str,
 }
 
-const READY: Endpoint = Endpoint { path: "/runtime/init/ready", name: "init/ready" };
-const NEXT: Endpoint = Endpoint { path: "/runtime/invocation/next", name: "invocation/next" };
-const RESPONSE: Endpoint = Endpoint { path: "/runtime/invocation/response", name: "invocation/response" };
-const ERROR: Endpoint = Endpoint { path: "/runtime/invocation/error", name: "invocation/error" };
+const READY: Endpoint = Endpoint { line: "POST /runtime/init/ready HTTP/1.1", name: "init/ready" };
+const NEXT: Endpoint = Endpoint { line: "GET /runtime/invocation/next HTTP/1.1", name: "invocation/next" };
+const RESPONSE: Endpoint = Endpoint { line: "POST /runtime/invocation/response HTTP/1.1", name: "invocation/response" };
+const ERROR: Endpoint = Endpoint { line: "POST /runtime/invocation/error HTTP/1.1", name: "invocation/error" };
 
 impl Api {
     pub(crate) fn new(host: &str, port: u16, patience: Duration, max_event_bytes: usize) -> Result<Self, Error> {
         let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let authority = if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
-        let host_header = HeaderValue::from_str(&authority).map_err(|error| {
-            Error::new(ErrorKind::Config, "the host of the runtime API isn't a host").with_source(error)
-        })?;
-        Ok(Self { host, port, patience, max_event_bytes, connection: None, alarm: Alarm::default(), host_header })
+        if !authority.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Error::new(ErrorKind::Config, "the host of the runtime API isn't a name or an IP address"));
+        }
+        let fields = format!("Host: {authority}\r\nUser-Agent: scf-runtime/{}\r\n", env!("CARGO_PKG_VERSION"));
+        Ok(Self { host, port, patience, max_event_bytes, connection: None, alarm: Alarm::default(), fields })
     }
 
     /// Ends the init phase. The body is one space: the platform has refused an empty one.
@@ -98,26 +95,29 @@ impl Api {
     }
 
     async fn try_next(&mut self) -> Result<Arrival, ExchangeError> {
-        let mut reply = self.send(Method::GET, NEXT, Bytes::new()).await?;
-        let received = Instant::now();
-        if !reply.status.is_success() {
-            return Err(self.unexpected(reply).await);
+        let (mut received, mut request_id, mut memory_limit_mb, mut time_limit) = (None, None, None, None);
+        let reply = self
+            .exchange(NEXT, None, self.max_event_bytes, |name, value| {
+                // Time runs from the head on, however long the rest of a large event takes.
+                received.get_or_insert_with(Instant::now);
+                if name.eq_ignore_ascii_case("request_id") {
+                    request_id = text(value).map(Arc::from);
+                } else if name.eq_ignore_ascii_case("memory_limit_in_mb") {
+                    memory_limit_mb = number(value);
+                } else if name.eq_ignore_ascii_case("time_limit_in_ms") {
+                    time_limit = limit_in_ms(value);
+                }
+            })
+            .await?;
+        if !(200..300).contains(&reply.start.0) {
+            return Err(ExchangeError::Status(reply.start.0));
         }
-        let payload = match self.read(&mut reply, self.max_event_bytes).await {
-            Ok(payload) => Some(payload),
-            Err(ExchangeError::TooLarge(_)) => {
-                self.connection = None;
-                None
-            }
-            Err(error) => return Err(error),
-        };
-        let headers = &reply.headers;
         Ok(Arrival {
-            request_id: text(headers, &REQUEST_ID).unwrap_or_default().into(),
-            memory_limit_mb: number(headers, &MEMORY_LIMIT),
-            time_limit: limit_in_ms(headers, &TIME_LIMIT),
-            received,
-            payload,
+            request_id: request_id.unwrap_or_default(),
+            memory_limit_mb,
+            time_limit,
+            received: received.unwrap_or_else(Instant::now),
+            payload: reply.body,
             credentials: None,
             function: None,
         })
@@ -127,7 +127,7 @@ impl Api {
         let mut backoff = None;
         loop {
             let mut alarm = std::mem::take(&mut self.alarm);
-            let posted = alarm.limit(Instant::now() + REPLY_TIMEOUT, self.try_post(endpoint, body.clone())).await;
+            let posted = alarm.limit(Instant::now() + REPLY_TIMEOUT, self.try_post(endpoint, &body)).await;
             self.alarm = alarm;
             let error = match posted {
                 Ok(Ok(posted)) => return Ok(posted),
@@ -138,62 +138,49 @@ impl Api {
         }
     }
 
-    async fn try_post(&mut self, endpoint: Endpoint, body: Bytes) -> Result<Posted, ExchangeError> {
-        let mut reply = self.send(Method::POST, endpoint, body).await?;
-        let status = reply.status;
-        if !status.is_success() && !status.is_client_error() {
-            return Err(self.unexpected(reply).await);
+    async fn try_post(&mut self, endpoint: Endpoint, body: &[u8]) -> Result<Posted, ExchangeError> {
+        match self.exchange(endpoint, Some(body), MAX_ACKNOWLEDGEMENT, |_, _| {}).await?.start.0 {
+            200..300 => Ok(Posted::Accepted),
+            status @ 400..500 => Ok(Posted::Refused(status)),
+            status => Err(ExchangeError::Status(status)),
         }
-        // Read to its end, so that the connection can be used again.
-        if self.read(&mut reply, MAX_ACKNOWLEDGEMENT).await.is_err() {
-            self.connection = None;
-        }
-        Ok(if status.is_success() { Posted::Accepted } else { Posted::Refused(status.as_u16()) })
     }
 
-    async fn unexpected(&mut self, mut reply: Reply) -> ExchangeError {
-        if self.read(&mut reply, MAX_ACKNOWLEDGEMENT).await.is_err() {
-            self.connection = None;
+    /// One request and its reply. The connection is kept only after a whole exchange, so that a failed or abandoned
+    /// one leaves nothing behind.
+    async fn exchange(
+        &mut self,
+        endpoint: Endpoint,
+        body: Option<&[u8]>,
+        limit: usize,
+        mut field: impl FnMut(&str, &[u8]),
+    ) -> Result<Message<Status>, ExchangeError> {
+        let request = Request { line: endpoint.line, fields: &self.fields, body };
+        if let Some(mut connection) = self.connection.take().filter(Connection::is_idle) {
+            match connection.exchange(request, limit, &mut field).await {
+                // The platform may close a connection that it has not used for long: that costs no wait.
+                Err(ExchangeError::Closed(_)) => {}
+                reply => {
+                    let reply = reply?;
+                    self.connection = Some(connection).filter(|_| reply.persistent);
+                    return Ok(reply);
+                }
+            }
         }
-        ExchangeError::Status(reply.status)
-    }
-
-    async fn send(&mut self, method: Method, endpoint: Endpoint, body: Bytes) -> Result<Reply, ExchangeError> {
-        let mut request = Request::new(Full::new(body));
-        *request.method_mut() = method;
-        *request.uri_mut() = Uri::from(PathAndQuery::from_static(endpoint.path));
-        let headers = request.headers_mut();
-        headers.insert(HOST, self.host_header.clone());
-        headers.insert(USER_AGENT, HeaderValue::from_static(concat!("scf-runtime/", env!("CARGO_PKG_VERSION"))));
-        let connection = match &mut self.connection {
-            Some(connection) => connection,
-            none => none.insert(Connection::open(&self.host, self.port).await?),
-        };
-        connection.send(request).await
-    }
-
-    async fn read(&mut self, reply: &mut Reply, limit: usize) -> Result<Bytes, ExchangeError> {
-        match &mut self.connection {
-            Some(connection) => connection.read(reply, limit).await,
-            None => Err(ExchangeError::TooLarge(0)),
-        }
+        let mut connection = Connection::open(&self.host, self.port).await?;
+        let reply = connection.exchange(request, limit, &mut field).await?;
+        self.connection = Some(connection).filter(|_| reply.persistent);
+        Ok(reply)
     }
 
     /// Waits before the next attempt, or gives up.
     async fn pause(
-        &mut self,
+        &self,
         backoff: &mut Option<Backoff>,
         endpoint: Endpoint,
         error: ExchangeError,
     ) -> Result<(), Error> {
-        let broken = !matches!(error, ExchangeError::Status(_));
-        // The platform may close a connection that it has not used for long: that costs no wait.
-        let stale = broken && self.connection.take_if(|_| broken).is_some_and(|connection| connection.used());
-        let first = backoff.is_none();
         let backoff = backoff.get_or_insert_with(|| Backoff::new(self.patience));
-        if stale && first {
-            return Ok(());
-        }
         let Some(pause) = backoff.pause() else {
             return Err(Error::new(
                 ErrorKind::Api,

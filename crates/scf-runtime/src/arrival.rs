@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use hyper::header::{HeaderMap, HeaderName};
 
 use crate::{Credentials, FunctionMetadata};
 
@@ -22,17 +21,17 @@ pub(crate) struct Arrival {
     pub(crate) function: Option<Arc<FunctionMetadata>>,
 }
 
-/// The text of a header; names match in any case.
-pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok().map(str::trim)
+/// The text of a header's value; none if it isn't text.
+pub(crate) fn text(value: &[u8]) -> Option<&str> {
+    std::str::from_utf8(value).ok().map(str::trim)
 }
 
-/// The number in a header; none if there is anything else.
-pub(crate) fn number<T: std::str::FromStr>(headers: &HeaderMap, name: &HeaderName) -> Option<T> {
-    text(headers, name)?.parse().ok()
+/// The number that is a header's value; none if it is anything else.
+pub(crate) fn number<T: std::str::FromStr>(value: &[u8]) -> Option<T> {
+    text(value)?.parse().ok()
 }
 
 /// A time limit in milliseconds; zero tells nothing.
-pub(crate) fn limit_in_ms(headers: &HeaderMap, name: &HeaderName) -> Option<Duration> {
-    number(headers, name).filter(|limit| *limit > 0).map(Duration::from_millis)
+pub(crate) fn limit_in_ms(value: &[u8]) -> Option<Duration> {
+    number(value).filter(|limit| *limit > 0).map(Duration::from_millis)
 }

@@ -7,7 +7,6 @@ use crate::{Credentials, FunctionMetadata};
 
 const HOST: &str = "SCF_RUNTIME_API";
 const PORT: &str = "SCF_RUNTIME_API_PORT";
-#[cfg(feature = "image")]
 const IMAGE_PORT: u16 = 9000;
 
 /// What the platform tells a function's process at its start.
@@ -32,7 +31,6 @@ pub(crate) enum Place {
     /// The runtime API, which the function asks.
     Api { host: String, port: u16 },
     /// The platform, which posts events to the function's own server.
-    #[cfg(feature = "image")]
     Image { port: u16 },
 }
 
@@ -43,7 +41,6 @@ impl Config {
     }
 
     /// A function deployed as an image, whose own server listens on `port` of all interfaces: 9000 on the platform.
-    #[cfg(feature = "image")]
     pub fn image(port: u16) -> Self {
         Self::at(Place::Image { port })
     }
@@ -56,7 +53,7 @@ impl Config {
     /// of the function (583/30228). Only the first two are required: the others are missing in some regions.
     ///
     /// With neither of the two, but with `TENCENTCLOUD_RUNENV`, the function was deployed as an image and listens on port 9000
-    /// (583/56051), if the feature `image` is on.
+    /// (583/56051).
     ///
     /// # Errors
     ///
@@ -73,7 +70,6 @@ impl Config {
             credentials: Credentials::from_lookup(&present),
             ..config
         };
-        #[cfg(feature = "image")]
         if inside && present(HOST).is_none() && present(PORT).is_none() {
             return Ok(known(Self::image(IMAGE_PORT)));
         }
@@ -122,7 +118,6 @@ impl Config {
     pub fn port(&self) -> u16 {
         match self.place {
             Place::Api { port, .. } => port,
-            #[cfg(feature = "image")]
             Place::Image { port } => port,
         }
     }
@@ -242,7 +237,6 @@ mod tests {
         assert!(!error.to_string().contains("mps-backup"));
     }
 
-    #[cfg(feature = "image")]
     #[test]
     fn an_image_is_told_by_the_lack_of_an_api() {
         let config = config(&[("TENCENTCLOUD_RUNENV", "SCF"), ("SCF_FUNCTIONNAME", "backup")]).unwrap();

@@ -1,39 +1,40 @@
-//! One kept-alive HTTP/1.1 connection, driven by the task that uses it.
+//! One kept-alive HTTP/1.1 connection to the runtime API.
 
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::io::{self, Write as _};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Incoming};
-use hyper::client::conn::http1::{self, SendRequest};
-use hyper::header::HeaderMap;
-use hyper::{Request, StatusCode};
-use hyper_util::rt::TokioIo;
+use bytes::{Buf, BytesMut};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+use crate::message::{Decoder, Message, MessageError};
+use crate::start_line::Status;
 
-/// A connection to the runtime API.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+/// The largest body that is copied behind its head, so that both leave as one piece.
+const MAX_COPIED: usize = 16 * 1024;
+
+/// A connection to the runtime API, for one exchange at a time.
 ///
-/// The protocol's state machine is polled by whoever waits for a reply, not by a task of its own: there is one request at a time,
-/// and a task would cost a switch for each.
+/// Whoever gives up an exchange must drop the connection: it may hold the rest of a reply.
+#[derive(Debug)]
 pub(crate) struct Connection {
-    sender: SendRequest<Full<Bytes>>,
-    /// Gone once the connection is closed. Dropping it fails a request that still waits in it.
-    driver: Option<Driver>,
-    used: bool,
+    stream: TcpStream,
+    /// The request that is sent.
+    request: Vec<u8>,
+    /// What came and wasn't read yet. An event that came in one piece is handed out of it without a copy.
+    buffer: BytesMut,
 }
 
-type Driver = Pin<Box<http1::Connection<TokioIo<TcpStream>, Full<Bytes>>>>;
-
-/// A reply whose head has arrived.
-pub(crate) struct Reply {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    body: Incoming,
+/// A request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Request<'a> {
+    /// The first line, without its end.
+    pub(crate) line: &'static str,
+    /// The header fields, each with the end of its line, without the one that tells the body's length.
+    pub(crate) fields: &'a str,
+    /// The body, where the method has one.
+    pub(crate) body: Option<&'a [u8]>,
 }
 
 /// Why an exchange failed.
@@ -43,86 +44,78 @@ pub(crate) enum ExchangeError {
     ConnectTimeout,
     #[error("no reply within {} s", .0.as_secs())]
     ReplyTimeout(Duration),
-    #[error("the connection failed")]
-    Io(#[from] std::io::Error),
-    #[error("the exchange failed")]
-    Http(#[from] hyper::Error),
+    #[error("no connection")]
+    Connect(#[source] io::Error),
+    #[error("the connection was closed before a reply came")]
+    Closed(#[source] Option<io::Error>),
+    #[error("the connection broke in the middle of the reply")]
+    Broken(#[source] io::Error),
+    #[error("the reply can't be read")]
+    Reply(#[from] MessageError),
     #[error("unexpected status {0}")]
-    Status(StatusCode),
-    #[error("the body has more than {0} bytes")]
-    TooLarge(usize),
+    Status(u16),
 }
 
 impl Connection {
     pub(crate) async fn open(host: &str, port: u16) -> Result<Self, ExchangeError> {
         let stream = tokio::time::timeout(CONNECT_TIMEOUT, TcpStream::connect((host, port)))
             .await
-            .map_err(|_elapsed| ExchangeError::ConnectTimeout)??;
-        stream.set_nodelay(true)?;
-        let (sender, driver) = http1::Builder::new().writev(false).handshake(TokioIo::new(stream)).await?;
-        Ok(Self { sender, driver: Some(Box::pin(driver)), used: false })
+            .map_err(|_elapsed| ExchangeError::ConnectTimeout)?
+            .map_err(ExchangeError::Connect)?;
+        stream.set_nodelay(true).map_err(ExchangeError::Connect)?;
+        Ok(Self { stream, request: Vec::new(), buffer: BytesMut::new() })
     }
 
-    /// Whether a reply has come over this connection: if so, a failure may only mean that the peer closed it meanwhile.
-    pub(crate) fn used(&self) -> bool {
-        self.used
+    /// Whether the connection stands, as far as is known, and nothing came over it that nobody asked for.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.stream.try_read(&mut [0]).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
     }
 
-    /// Sends a request and waits for the head of its reply, for as long as it takes.
-    pub(crate) async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Reply, ExchangeError> {
-        let Self { sender, driver, .. } = self;
-        drive(driver, poll_fn(|cx| sender.poll_ready(cx))).await?;
-        let (head, body) = drive(driver, sender.send_request(request)).await?.into_parts();
-        self.used = true;
-        Ok(Reply { status: head.status, headers: head.headers, body })
-    }
-
-    /// Reads the body of a reply, at most `limit` bytes of it. One that comes in one piece isn't copied.
-    pub(crate) async fn read(&mut self, reply: &mut Reply, limit: usize) -> Result<Bytes, ExchangeError> {
-        let body = &mut reply.body;
-        let expected = body.size_hint().exact().and_then(|size| usize::try_from(size).ok());
-        if expected.is_some_and(|size| size > limit) {
-            return Err(ExchangeError::TooLarge(limit));
-        }
-        let mut first = Bytes::new();
-        let mut whole = BytesMut::new();
-        while !body.is_end_stream() {
-            let Some(frame) = drive(&mut self.driver, body.frame()).await else { break };
-            let Ok(piece) = frame?.into_data() else { continue };
-            if first.is_empty() {
-                first = piece;
-                if first.len() > limit {
-                    return Err(ExchangeError::TooLarge(limit));
-                }
-                continue;
+    /// Sends a request and waits for its reply, for as long as it takes. At most `limit` bytes of a body are read, and
+    /// each header field is shown to `field`.
+    pub(crate) async fn exchange(
+        &mut self,
+        request: Request<'_>,
+        limit: usize,
+        field: &mut impl FnMut(&str, &[u8]),
+    ) -> Result<Message<Status>, ExchangeError> {
+        let mut unsent = self.send(request).await.err();
+        let mut decoder = Decoder::new(limit);
+        loop {
+            let count = self.stream.read_buf(&mut decoder.space(&mut self.buffer)).await;
+            let begun = decoder.has_begun(&self.buffer);
+            match count {
+                Ok(0) if begun => return Ok(decoder.close()?),
+                Ok(0) => return Err(ExchangeError::Closed(unsent)),
+                Err(error) if begun => return Err(ExchangeError::Broken(error)),
+                Err(error) => return Err(ExchangeError::Closed(Some(error))),
+                Ok(_) => {}
             }
-            if whole.is_empty() {
-                whole.reserve(expected.unwrap_or(0).max(first.len() + piece.len()));
-                whole.extend_from_slice(&first);
+            if let Some(reply) = decoder.decode(&mut self.buffer, field)? {
+                // A peer may refuse a request before it has read all of it. Bytes behind the reply belong to no request.
+                let persistent = reply.persistent && unsent.take().is_none() && self.buffer.is_empty();
+                return Ok(Message { persistent, ..reply });
             }
-            if whole.len() + piece.len() > limit {
-                return Err(ExchangeError::TooLarge(limit));
-            }
-            whole.extend_from_slice(&piece);
         }
-        Ok(if whole.is_empty() { first } else { whole.freeze() })
     }
-}
 
-/// Waits for `future`, which waits for the connection, while driving the connection.
-async fn drive<F: Future>(driver: &mut Option<Driver>, future: F) -> F::Output {
-    let mut future = pin!(future);
-    poll_fn(move |cx| {
-        if let Poll::Ready(output) = future.as_mut().poll(cx) {
-            return Poll::Ready(output);
+    /// Sends a request, in one piece where that is cheap.
+    async fn send(&mut self, Request { line, fields, body }: Request<'_>) -> io::Result<()> {
+        let head = &mut self.request;
+        head.clear();
+        for part in [line, "\r\n", fields] {
+            head.extend_from_slice(part.as_bytes());
         }
-        if let Some(running) = driver
-            && let Poll::Ready(_closed) = running.as_mut().poll(cx)
-        {
-            // Why it closed reaches the waiting future.
-            *driver = None;
+        if let Some(body) = body {
+            write!(head, "Content-Length: {}\r\n", body.len())?;
         }
-        future.as_mut().poll(cx)
-    })
-    .await
+        head.extend_from_slice(b"\r\n");
+        match body {
+            Some(body) if body.len() > MAX_COPIED => self.stream.write_all_buf(&mut Buf::chain(&head[..], body)).await,
+            body => {
+                head.extend_from_slice(body.unwrap_or_default());
+                self.stream.write_all(head).await
+            }
+        }
+    }
 }

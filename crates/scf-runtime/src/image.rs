@@ -2,40 +2,39 @@
 //!
 //! The connections have tasks of their own and no part in the handler; events queue up before it, one at a time.
 
-use std::convert::Infallible;
+use std::future::poll_fn;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use bytes::{Bytes, BytesMut};
-use http_body_util::{BodyExt, Full};
-use hyper::body::{Body, Incoming};
-use hyper::header::{HeaderMap, HeaderName};
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use bytes::Bytes;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::arrival::{Arrival, number, text};
+use crate::message::Message;
+use crate::server::{Peer, Reply};
 use crate::service::{Service, Verdict};
+use crate::start_line::Target;
 use crate::stop::Stop;
 use crate::{Credentials, Error, ErrorKind, FunctionMetadata, Handler};
 
 const PATH: &str = "/event-invoke";
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-scf-request-id");
-const MEMORY: HeaderName = HeaderName::from_static("x-scf-memory");
-const TIMEOUT: HeaderName = HeaderName::from_static("x-scf-timeout");
-const SECRET_ID: HeaderName = HeaderName::from_static("x-scf-secret-id");
-const SECRET_KEY: HeaderName = HeaderName::from_static("x-scf-secret-key");
-const SESSION_TOKEN: HeaderName = HeaderName::from_static("x-scf-session-token");
 
 /// The largest time limit of a function in seconds (583/51519): 24 hours. A larger number is in milliseconds.
 const MAX_SECONDS: u64 = 24 * 60 * 60;
 
-type Reply = Response<Full<Bytes>>;
-type Waiting = (Arrival, oneshot::Sender<Reply>);
+/// How long the last reply may take to leave.
+const LAST_REPLY: Duration = Duration::from_secs(1);
+
+/// An event whose sender waits.
+struct Waiting {
+    arrival: Arrival,
+    reply: oneshot::Sender<Reply>,
+    /// Ends once the reply is written, or can't be.
+    written: oneshot::Receiver<()>,
+}
 
 /// Serves events from a server on all interfaces.
 pub(crate) async fn serve<M, H: Handler<M>>(
@@ -48,136 +47,155 @@ pub(crate) async fn serve<M, H: Handler<M>>(
     })?;
     let (queue, mut events) = mpsc::channel(1);
     let server = tokio::spawn(accept(listener, queue, service.max_event_bytes));
-    while !stop.told() {
-        let next = std::future::poll_fn(|cx| match events.poll_recv(cx) {
-            std::task::Poll::Pending => stop.poll(cx).map(|()| None),
-            ready @ std::task::Poll::Ready(_) => ready,
+    let mut ended = Ok(());
+    while !stop.told() && ended.is_ok() {
+        let next = poll_fn(|cx| match events.poll_recv(cx) {
+            Poll::Pending => stop.poll(cx).map(|()| None),
+            ready @ Poll::Ready(_) => ready,
         });
-        let Some((arrival, reply)) = next.await else { break };
-        let arrival: Arrival = arrival;
+        let Some(Waiting { arrival, reply, written }) = next.await else { break };
         let Verdict { result, end } = service.serve(arrival, &mut stop).await;
         let (status, body) = match result {
-            Ok(body) => (StatusCode::OK, body),
-            Err(failure) => (StatusCode::INTERNAL_SERVER_ERROR, failure.to_body()),
+            Ok(body) => (200, body),
+            Err(failure) => (500, failure.to_body()),
         };
         // The platform may have hung up, which the handler's work doesn't depend on.
-        let _ = reply.send(respond(status, body));
-        if let Some(end) = end {
-            flush(&server).await;
-            return Err(end);
+        let _ = reply.send(Reply { status, body });
+        ended = end.map_or(Ok(()), Err);
+        if stop.told() || ended.is_err() {
+            let _ = tokio::time::timeout(LAST_REPLY, written).await;
         }
     }
-    flush(&server).await;
-    tracing::info!("the platform told the process to stop");
-    Ok(())
-}
-
-/// Gives the connections a moment to write the last reply.
-async fn flush(server: &tokio::task::JoinHandle<()>) {
-    tokio::time::sleep(Duration::from_millis(20)).await;
     server.abort();
+    if ended.is_ok() {
+        tracing::info!("the platform told the process to stop");
+    }
+    ended
 }
 
 async fn accept(listener: TcpListener, queue: mpsc::Sender<Waiting>, max_event_bytes: usize) {
     loop {
-        let Ok((stream, _)) = listener.accept().await else {
+        match listener.accept().await {
+            Ok((stream, _)) => drop(tokio::spawn(converse(Peer::new(stream), queue.clone(), max_event_bytes))),
             // Out of descriptors: some connection has to end first.
-            tokio::time::sleep(Duration::from_millis(10)).await;
-            continue;
-        };
-        let _ = stream.set_nodelay(true);
-        let queue = queue.clone();
-        tokio::spawn(async move {
-            let service = service_fn(move |request| {
-                let queue = queue.clone();
-                async move { Ok::<_, Infallible>(route(request, &queue, max_event_bytes).await) }
-            });
-            // A connection that breaks is the peer's business.
-            let _ = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
-        });
+            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+        }
     }
 }
 
-async fn route(request: Request<Incoming>, queue: &mpsc::Sender<Waiting>, max_event_bytes: usize) -> Reply {
-    if request.uri().path() != PATH {
-        return respond(StatusCode::NOT_FOUND, Bytes::from_static(b"events go to /event-invoke"));
+/// Answers the requests of one connection. That it breaks is the peer's business.
+async fn converse(mut peer: Peer, queue: mpsc::Sender<Waiting>, max_event_bytes: usize) {
+    loop {
+        let mut fields = Fields::default();
+        let request = peer.read(max_event_bytes, |name, value| fields.add(name, value)).await;
+        let (written, on_written) = oneshot::channel();
+        let (reply, persistent) = match request {
+            Ok(None) => return,
+            Ok(Some(request)) => {
+                let persistent = request.persistent;
+                (route(request, &fields, &queue, on_written).await, persistent)
+            }
+            Err(error) => (refuse(400, error.to_string()), false),
+        };
+        if peer.write(&reply, persistent).await.is_err() {
+            return;
+        }
+        let _ = written.send(());
+        if !persistent {
+            return peer.close().await;
+        }
     }
-    if request.method() != Method::POST {
-        return respond(StatusCode::METHOD_NOT_ALLOWED, Bytes::from_static(b"events are posted"));
+}
+
+async fn route(
+    Message { start: Target { method, path }, body: payload, .. }: Message<Target>,
+    fields: &Fields,
+    queue: &mpsc::Sender<Waiting>,
+    written: oneshot::Receiver<()>,
+) -> Reply {
+    if path != PATH {
+        return refuse(404, "events go to /event-invoke");
     }
-    let received = Instant::now();
-    let (head, body) = request.into_parts();
-    let Ok(payload) = read(body, max_event_bytes).await else {
-        return respond(StatusCode::BAD_REQUEST, Bytes::from_static(b"the event broke off"));
-    };
-    let headers = &head.headers;
-    let arrival = Arrival {
-        request_id: text(headers, &REQUEST_ID).unwrap_or_default().into(),
-        memory_limit_mb: number(headers, &MEMORY),
-        time_limit: time_limit(headers),
-        received,
-        payload,
-        credentials: credentials(headers).map(Arc::new),
-        function: Some(Arc::new(function(headers))),
-    };
+    if method != "POST" {
+        return refuse(405, "events are posted");
+    }
     let (sender, reply) = oneshot::channel();
-    if queue.send((arrival, sender)).await.is_err() {
-        return respond(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the function stops"));
+    if queue.send(Waiting { arrival: fields.arrival(payload), reply: sender, written }).await.is_err() {
+        return refuse(503, "the function stops");
     }
-    reply.await.unwrap_or_else(|_| respond(StatusCode::SERVICE_UNAVAILABLE, Bytes::from_static(b"the function stops")))
+    reply.await.unwrap_or_else(|_| refuse(503, "the function stops"))
+}
+
+fn refuse(status: u16, why: impl Into<Bytes>) -> Reply {
+    Reply { status, body: why.into() }
+}
+
+/// What the platform tells in the header of an event: names in lower case, without `x-scf-`.
+#[derive(Default)]
+struct Fields {
+    received: Option<Instant>,
+    fields: Vec<(String, String)>,
+}
+
+impl Fields {
+    fn add(&mut self, name: &str, value: &[u8]) {
+        self.received.get_or_insert_with(Instant::now);
+        let name = name.to_ascii_lowercase();
+        if let (Some(name), Some(value)) = (name.strip_prefix("x-scf-"), text(value)) {
+            self.fields.push((name.to_owned(), value.to_owned()));
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        let (_, value) = self.fields.iter().find(|(other, _)| other == name)?;
+        Some(value).filter(|value| !value.is_empty()).map(String::as_str)
+    }
+
+    fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        number(self.get(name)?.as_bytes())
+    }
+
+    fn arrival(&self, payload: Option<Bytes>) -> Arrival {
+        Arrival {
+            request_id: self.get("request-id").unwrap_or_default().into(),
+            memory_limit_mb: self.number("memory"),
+            time_limit: self.number("timeout").and_then(time_limit),
+            received: self.received.unwrap_or_else(Instant::now),
+            payload,
+            credentials: self.credentials().map(Arc::new),
+            function: Some(Arc::new(self.function())),
+        }
+    }
+
+    fn credentials(&self) -> Option<Credentials> {
+        let credentials = Credentials::new(self.get("secret-id")?, self.get("secret-key")?);
+        Some(match self.get("session-token") {
+            Some(token) => credentials.with_session_token(token),
+            None => credentials,
+        })
+    }
+
+    fn function(&self) -> FunctionMetadata {
+        FunctionMetadata::from_lookup(&|variable: &str| {
+            let name = match variable {
+                "SCF_FUNCTIONNAME" => "name",
+                "SCF_FUNCTIONVERSION" => "version",
+                "SCF_NAMESPACE" => "namespace",
+                "TENCENTCLOUD_REGION" => "region",
+                "TENCENTCLOUD_APPID" => "appid",
+                "TENCENTCLOUD_UIN" => "uin",
+                _ => return None,
+            };
+            self.get(name).map(str::to_owned)
+        })
+    }
 }
 
 /// The unit isn't documented: seconds, as in the function's configuration, unless the number is too large for that.
-fn time_limit(headers: &HeaderMap) -> Option<Duration> {
-    match number::<u64>(headers, &TIMEOUT)? {
+fn time_limit(number: u64) -> Option<Duration> {
+    match number {
         0 => None,
         seconds @ 1..=MAX_SECONDS => Some(Duration::from_secs(seconds)),
         millis => Some(Duration::from_millis(millis)),
     }
-}
-
-fn credentials(headers: &HeaderMap) -> Option<Credentials> {
-    let present = |name: HeaderName| text(headers, &name).filter(|value| !value.is_empty());
-    let mut credentials = Credentials::new(present(SECRET_ID)?, present(SECRET_KEY)?);
-    if let Some(token) = present(SESSION_TOKEN) {
-        credentials = credentials.with_session_token(token);
-    }
-    Some(credentials)
-}
-
-fn function(headers: &HeaderMap) -> FunctionMetadata {
-    FunctionMetadata::from_lookup(&|variable: &str| {
-        let header = match variable {
-            "SCF_FUNCTIONNAME" => "x-scf-name",
-            "SCF_FUNCTIONVERSION" => "x-scf-version",
-            "SCF_NAMESPACE" => "x-scf-namespace",
-            "TENCENTCLOUD_REGION" => "x-scf-region",
-            "TENCENTCLOUD_APPID" => "x-scf-appid",
-            "TENCENTCLOUD_UIN" => "x-scf-uin",
-            _ => return None,
-        };
-        text(headers, &HeaderName::from_static(header)).filter(|value| !value.is_empty()).map(str::to_owned)
-    })
-}
-
-/// Reads an event; none if it has more bytes than are accepted. What is too much is read and dropped, so that the
-/// reply can be sent.
-async fn read(mut body: Incoming, limit: usize) -> Result<Option<Bytes>, hyper::Error> {
-    let expected = body.size_hint().exact().and_then(|size| usize::try_from(size).ok()).unwrap_or(0);
-    let mut whole = BytesMut::with_capacity(expected.min(limit));
-    let mut size = 0usize;
-    while let Some(frame) = body.frame().await {
-        let Ok(piece) = frame?.into_data() else { continue };
-        size = size.saturating_add(piece.len());
-        if size <= limit {
-            whole.extend_from_slice(&piece);
-        }
-    }
-    Ok((size <= limit).then(|| whole.freeze()))
-}
-
-fn respond(status: StatusCode, body: Bytes) -> Reply {
-    let mut response = Response::new(Full::new(body));
-    *response.status_mut() = status;
-    response
 }

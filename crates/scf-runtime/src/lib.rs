@@ -12,24 +12,28 @@ mod arrival;
 mod attempt;
 mod backoff;
 mod builder;
+mod chunks;
 mod config;
 mod connection;
 mod context;
 mod credentials;
 mod error;
 mod failure;
+mod framing;
 mod function;
 mod handler;
-#[cfg(feature = "image")]
 mod image;
 mod invocation;
 #[cfg(feature = "logs")]
 pub mod logs;
 mod margin;
+mod message;
 mod panic;
 mod response;
 mod runtime;
+mod server;
 mod service;
+mod start_line;
 mod stop;
 pub mod testing;
 #[cfg(feature = "tower")]

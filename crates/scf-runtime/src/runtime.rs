@@ -48,7 +48,6 @@ impl<M, H: Handler<M>> Runtime<M, H> {
                 let api = Api::new(host, *port, self.api_patience, max_event_bytes)?;
                 poll_events(api, self.service, stop).await
             }
-            #[cfg(feature = "image")]
             Place::Image { port } => crate::image::serve(*port, self.service, stop).await,
         }
     }

@@ -1,6 +1,5 @@
 //! A function deployed as an image, in a real process under a platform.
 
-#![cfg(feature = "image")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
 mod behave;
