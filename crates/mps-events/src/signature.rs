@@ -8,7 +8,8 @@ use crate::EventTime;
 /// The signature that MPS puts into a callback when its task was given a `NotifyKey`.
 ///
 /// `Sign` is the MD5, in hex, of the decimal `Timestamp` followed by the `NotifyKey`. `Timestamp` is the moment
-/// at which the signature **expires**, ten minutes after it was made unless asked otherwise.
+/// at which the signature **expires**, ten minutes after it was made unless asked otherwise
+/// ([862/39228](https://cloud.tencent.com/document/product/862/39228)).
 ///
 /// # What it proves
 ///

@@ -12,8 +12,13 @@ pub(super) const RESULTS: &str = "\
 //! MPS leaves out, sends null and sends empty lists without a rule that holds. A `Vec` is empty in all three
 //! cases. What a field can't take, and what the schema doesn't know, is in the field `other`.
 //!
-//! The facts are those of Tencent's API metadata for MPS 2019-06-12 (`ParseNotification` and what it
-//! refers to); the first SDK version that has a member is told where it isn't the oldest.
+//! The facts are those of Tencent's API metadata for MPS 2019-06-12: `ParseNotification`
+//! ([862/39228](https://cloud.tencent.com/document/product/862/39228)), `ParseLiveStreamProcessNotification`
+//! ([862/39229](https://cloud.tencent.com/document/product/862/39229)), `DescribeTaskDetail`
+//! ([862/37614](https://cloud.tencent.com/document/product/862/37614)) and what they refer to
+//! ([1041/33690](https://www.tencentcloud.com/document/product/1041/33690)). Where a member, or a value or a unit,
+//! stands only in their prose, it was read there. `Since` tells the first SDK that has it, where that isn't the
+//! oldest one, 3.0.252 of 2020.
 ";
 
 pub(super) const INPUTS: &str = "\

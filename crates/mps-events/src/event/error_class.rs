@@ -2,7 +2,8 @@ use super::walk::member;
 use crate::Model;
 
 /// Whose fault an error is. Only the first part of `ErrCodeExt` can be relied on: Tencent's lists of the rest
-/// differ from one another (862/50369, 1041/40249).
+/// differ from one another ([862/50369](https://cloud.tencent.com/document/product/862/50369),
+/// [1041/40249](https://www.tencentcloud.com/document/product/1041/40249)).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorClass {

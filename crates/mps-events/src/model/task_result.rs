@@ -2,7 +2,8 @@ use super::{Element, Field, Input, Model, Other, Taken, View, read_object, seale
 use crate::json::Reader;
 use crate::models::SubTaskStatus;
 
-/// The result of one sub-task: the shape that 52 objects of the API share.
+/// The result of one sub-task: the shape that 52 objects of the API share. The 53rd object with a status, an input
+/// and an output is [`EditMediaTask`](crate::models::EditMediaTask): a whole task, which has an id.
 ///
 /// `I` is what it was asked to do; `O` is an `Option` or a `Vec` of what came of it. Tencent declares some of the
 /// members for some of the objects only, and sends others all the same: here every object has all.

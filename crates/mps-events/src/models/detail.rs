@@ -63,7 +63,8 @@ model! {
         /// When it ended. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by document when there is
         /// none.
         "FinishTime" finish_time with_finish_time: Option<String>,
-        /// The number of the template. Since 3.1.129.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042). Since 3.1.129.
         "Definition" definition with_definition: Option<i64>,
         /// How to process a picture. Since 3.1.129.
         "ImageTask" image_task with_image_task: Option<Input<ImageTaskInput>>,

@@ -9,7 +9,8 @@ use crate::{NoCommon, Tagged, TaskResult};
 model! {
     /// One package of streams in several bitrates.
     pub struct AdaptiveDynamicStreamingInfoItem {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The format of the package: HLS or DASH.
         "Package" package with_package: Option<String>,
@@ -27,7 +28,8 @@ model! {
         "Storage" storage with_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`.
         "Container" container with_container: Option<String>,
@@ -69,7 +71,8 @@ model! {
 model! {
     /// Pictures of small frames for a player's timeline.
     pub struct MediaImageSpriteItem {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// How high it is.
         "Height" height with_height: Option<i64>,
@@ -158,7 +161,8 @@ pub type MediaProcessTaskTranscodeResult = TaskResult<TranscodeTaskInput, Option
 model! {
     /// Snapshots at an interval.
     pub struct MediaSampleSnapshotItem {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// By what snapshots are spread.
         "SampleType" sample_type with_sample_type: Option<SampleType>,
@@ -176,7 +180,8 @@ model! {
 model! {
     /// Snapshots at given times.
     pub struct MediaSnapshotByTimeOffsetItem {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// A snapshot.
         "PicInfoSet" pic_info_set with_pic_info_set: Vec<MediaSnapshotByTimePicInfoItem>,
@@ -204,7 +209,8 @@ model! {
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
         /// The path of the file in its storage.
         "Path" path with_path: Option<String>,
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The bitrate. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,

@@ -76,7 +76,7 @@ model! {
         "Progress" progress with_progress: Option<i64>,
         /// How far it is; `FINISH` says nothing about success.
         "Status" status with_status: Option<SubTaskStatus>,
-        /// The error as text; empty or `SUCCESS` when there is none.
+        /// The error as text, see [`ErrorClass`](crate::ErrorClass); empty or `SUCCESS` when there is none.
         "ErrCodeExt" err_code_ext with_err_code_ext: Option<String>,
         /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,

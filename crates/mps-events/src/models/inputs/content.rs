@@ -8,7 +8,8 @@ use crate::models::*;
 model! {
     /// The template of putting it into categories.
     pub struct AiAnalysisTaskClassificationInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -18,7 +19,8 @@ model! {
 model! {
     /// The template of choosing covers.
     pub struct AiAnalysisTaskCoverInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -30,7 +32,8 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskCutoutInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -42,7 +45,8 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDelLogoInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -54,7 +58,8 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiAnalysisTaskDescriptionInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -66,7 +71,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskDubbingInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -76,7 +82,8 @@ model! {
 model! {
     /// The template of tagging frame by frame.
     pub struct AiAnalysisTaskFrameTagInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -88,7 +95,8 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AiAnalysisTaskGenericInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -100,7 +108,8 @@ model! {
     ///
     /// Since 3.0.1150.
     pub struct AiAnalysisTaskHeadTailInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -112,7 +121,8 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiAnalysisTaskHighlightInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -124,7 +134,8 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskHorizontalToVerticalInput {
-        /// The number of the template. Null by document when there is none.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042). Null by document when there is none.
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -134,7 +145,8 @@ model! {
 model! {
     /// How to analyse.
     pub struct AiAnalysisTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Null by document when there is none. Since 3.0.900.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -146,7 +158,8 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct AiAnalysisTaskReelInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -158,7 +171,8 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct AiAnalysisTaskSegmentInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -168,7 +182,8 @@ model! {
 model! {
     /// The template of tagging it.
     pub struct AiAnalysisTaskTagInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -180,7 +195,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoComprehensionInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -192,7 +208,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct AiAnalysisTaskVideoRemakeInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// JSON in a string: parameters beyond the declared ones. Since 3.1.129.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -202,7 +219,8 @@ model! {
 model! {
     /// How to review.
     pub struct AiContentReviewTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -212,7 +230,8 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiQualityControlTaskInput {
-        /// The number of the template. Null by document when there is none.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042). Null by document when there is none.
         "Definition" definition with_definition: Option<QualityControlTemplate>,
         /// JSON in a string: parameters of the customer's channel. Null by document when there is none.
         "ChannelExtPara" channel_ext_para with_channel_ext_para: Option<String>,
@@ -222,7 +241,8 @@ model! {
 model! {
     /// The template of recognising all speech.
     pub struct AiRecognitionTaskAsrFullTextResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -230,7 +250,8 @@ model! {
 model! {
     /// The template of recognising key words in speech.
     pub struct AiRecognitionTaskAsrWordsResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -238,7 +259,8 @@ model! {
 model! {
     /// The template of recognising faces.
     pub struct AiRecognitionTaskFaceResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -246,7 +268,8 @@ model! {
 model! {
     /// How to recognise.
     pub struct AiRecognitionTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// Parameters beyond the declared ones; mostly empty. Since 3.0.1350.
         "UserExtPara" user_ext_para with_user_ext_para: Option<String>,
@@ -258,7 +281,8 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct AiRecognitionTaskObjectResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -266,7 +290,8 @@ model! {
 model! {
     /// The template of recognising all text.
     pub struct AiRecognitionTaskOcrFullTextResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -274,7 +299,8 @@ model! {
 model! {
     /// The template of recognising key words in the picture.
     pub struct AiRecognitionTaskOcrWordsResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -284,7 +310,8 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiRecognitionTaskTransTextResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -292,7 +319,8 @@ model! {
 model! {
     /// The template of reviewing speech for politics.
     pub struct AiReviewPoliticalAsrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -300,7 +328,8 @@ model! {
 model! {
     /// The template of reviewing text in the picture for politics.
     pub struct AiReviewPoliticalOcrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -308,7 +337,8 @@ model! {
 model! {
     /// The template of reviewing the picture for politics.
     pub struct AiReviewPoliticalTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -316,7 +346,8 @@ model! {
 model! {
     /// The template of reviewing speech for pornography.
     pub struct AiReviewPornAsrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -324,7 +355,8 @@ model! {
 model! {
     /// The template of reviewing text in the picture for pornography.
     pub struct AiReviewPornOcrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -332,7 +364,8 @@ model! {
 model! {
     /// The template of reviewing the picture for pornography.
     pub struct AiReviewPornTaskInput {
-        /// The number of the template. Null by document when there is none.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042). Null by document when there is none.
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -340,7 +373,8 @@ model! {
 model! {
     /// The template of reviewing speech for prohibited words.
     pub struct AiReviewProhibitedAsrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -348,7 +382,8 @@ model! {
 model! {
     /// The template of reviewing text in the picture for prohibited words.
     pub struct AiReviewProhibitedOcrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -356,7 +391,8 @@ model! {
 model! {
     /// The template of reviewing text in the picture for terrorism.
     pub struct AiReviewTerrorismOcrTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -364,7 +400,8 @@ model! {
 model! {
     /// The template of reviewing the picture for terrorism.
     pub struct AiReviewTerrorismTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }

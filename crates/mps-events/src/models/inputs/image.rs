@@ -115,7 +115,8 @@ model! {
     pub struct AiPosterSuiteConfig {
         /// The way it is done.
         "Mode" mode with_mode: Option<AiPosterSuiteConfigMode>,
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// A theme and how many pictures of it.
         "Recipe" recipe with_recipe: Vec<RecipeItem>,
@@ -441,11 +442,13 @@ model! {
 model! {
     /// How to make pictures of small frames.
     pub struct ImageSpriteTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// The pattern of the `WebVTT` file's path, relative.
         "WebVttObjectName" web_vtt_object_name with_web_vtt_object_name: Option<String>,

@@ -11,7 +11,8 @@ model! {
     ///
     /// Since 3.1.194.
     pub struct AIDubbingTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawAIDubbingParameter>>,
@@ -23,7 +24,8 @@ model! {
         "SrcSubtitleInfo" src_subtitle_info with_src_subtitle_info: Option<Box<Tagged<MediaInputInfo>>>,
         /// A subtitle file to dub from.
         "DstSubtitleInfos" dst_subtitle_infos with_dst_subtitle_infos: Vec<DstSubtitleInput>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// JSON in a string: parameters beyond the declared ones.
         "ExtendedParameter" extended_parameter with_extended_parameter: Option<String>,
@@ -333,7 +335,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct SmartEraseTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template. Null by document when there is none.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartEraseParameter>>,
@@ -341,7 +344,8 @@ model! {
         "OverrideParameter" override_parameter with_override_parameter: Option<Box<OverrideEraseParameter>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
     }
 }
@@ -367,7 +371,8 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskResultInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template. Null by document when there is none.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartSubtitleParameter>>,
@@ -381,7 +386,8 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitlesTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// Parameters beyond the declared ones; mostly empty.
         "UserExtPara" user_ext_para with_user_ext_para: Option<String>,
@@ -389,7 +395,8 @@ model! {
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawSmartSubtitleParameter>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none. Since 3.1.2.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path. Since 3.1.2.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039). Since 3.1.2.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
     }
 }

@@ -46,7 +46,8 @@ model! {
 model! {
     /// How to make an animated picture.
     pub struct AnimatedGraphicTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -54,7 +55,8 @@ model! {
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// Reserved; JSON in a string where it isn't empty. Since 3.1.129.
         "ExtInfo" ext_info with_ext_info: Option<String>,
@@ -82,7 +84,8 @@ model! {
     ///
     /// Since 3.1.2.
     pub struct BlindWatermarkInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
     }
 }
@@ -161,11 +164,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveRecordTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path. Null by document when there is none.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039). Null by document when there is none.
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
     }
 }
@@ -265,13 +270,15 @@ model! {
 model! {
     /// How to take snapshots at an interval.
     pub struct SampleSnapshotTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
@@ -298,7 +305,8 @@ model! {
 model! {
     /// When to take snapshots.
     pub struct SnapshotByTimeOffsetTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// When to take them: `3.5s` from the beginning, or `10%` of the length.
         "ExtTimeOffsetSet" ext_time_offset_set with_ext_time_offset_set: Vec<String>,
@@ -309,7 +317,8 @@ model! {
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// How numbers in file names are written. Null by document when there is none.
         "ObjectNumberFormat" object_number_format with_object_number_format: Option<Box<NumberFormat>>,
@@ -363,7 +372,8 @@ model! {
 model! {
     /// How to transcode.
     pub struct TranscodeTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawTranscodeParameter>>,
@@ -381,7 +391,8 @@ model! {
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// The pattern of the segments' paths, relative; for HLS.
         "SegmentObjectName" segment_object_name with_segment_object_name: Option<String>,
@@ -395,7 +406,8 @@ model! {
 model! {
     /// A watermark to put in.
     pub struct WatermarkInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// The parameters, where there is no template.
         "RawParameter" raw_parameter with_raw_parameter: Option<Box<RawWatermarkParameter>>,

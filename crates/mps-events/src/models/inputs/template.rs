@@ -9,7 +9,8 @@ use crate::models::*;
 model! {
     /// How to package streams in several bitrates.
     pub struct AdaptiveDynamicStreamingTaskInput {
-        /// The number of the template.
+        /// The number of the template; those that every account has:
+        /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
         /// A watermark to put in.
         "WatermarkSet" watermark_set with_watermark_set: Vec<WatermarkInput>,
@@ -17,7 +18,8 @@ model! {
         "BlindWatermark" blind_watermark with_blind_watermark: Option<Box<BlindWatermarkInput>>,
         /// The storage that paths are in; the task's own when absent. Null by document when there is none.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// The pattern of the output's path.
+        /// The pattern of the output's path; its variables:
+        /// [862/37039](https://cloud.tencent.com/document/product/862/37039).
         "OutputObjectPath" output_object_path with_output_object_path: Option<String>,
         /// The pattern of the paths of the single streams, relative.
         "SubStreamObjectName" sub_stream_object_name with_sub_stream_object_name: Option<String>,
