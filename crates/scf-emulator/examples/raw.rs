@@ -59,6 +59,29 @@ fn fill() -> usize {
     kept.iter().map(Vec::len).sum()
 }
 
+/// Says to the runtime API what no client should, each time on a connection of its own that it then drops.
+fn garbage(host: &str) -> io::Result<()> {
+    let answer = b"POST /runtime/invocation/response HTTP/1.1\r\nHost: x\r\nContent-Length: ".to_vec();
+    let endless = [b"GET / HTTP/1.1\r\nX: ".to_vec(), vec![b'x'; 1 << 20]].concat();
+    for bytes in [
+        Vec::new(),
+        (0..=255).collect(),
+        b"GET /runtime/invocation/next HTTP/9.9\r\n\r\n".to_vec(),
+        b"BREW /runtime/../../etc HTTP/1.1\r\nHost: x\r\n\r\n".to_vec(),
+        [&answer[..], b"-1\r\n\r\n"].concat(),
+        [&answer[..], b"99999999999999999999\r\n\r\nx"].concat(),
+        // It says more than it sends.
+        [&answer[..], b"10\r\n\r\nhalf"].concat(),
+        endless,
+    ] {
+        let mut stream = TcpStream::connect(host)?;
+        // The platform may well break the connection before all is said.
+        let _ = stream.write_all(&bytes).and_then(|()| stream.flush());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    Ok(())
+}
+
 /// Writes so many MB to a file.
 fn write_file(path: &str, megabytes: u64) -> io::Result<()> {
     let mut file = std::fs::File::create(path)?;
@@ -136,6 +159,10 @@ fn main() -> io::Result<()> {
                 let written = write_file(order["path"].as_str().unwrap_or_default(), order["mb"].as_u64().unwrap_or(0));
                 let result = written.map_or_else(|error| format!("{:?}", error.kind()), |()| "written".to_owned());
                 api.respond(result.as_bytes())?;
+            }
+            "garbage" => {
+                garbage(&api.host)?;
+                api.respond(&event)?;
             }
             "pid" => drop(api.respond(std::process::id().to_string().as_bytes())?),
             "error" => drop(api.call("POST", "invocation/error", b"it failed")?),

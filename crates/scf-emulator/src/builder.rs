@@ -185,6 +185,9 @@ impl Builder {
                 return Err(BuildError::Zero(name));
             }
         }
+        if let Some(quirk) = options.quirks.iter().find(|quirk| !quirk.is_possible()) {
+            return Err(BuildError::ImpossibleQuirk(quirk.clone()));
+        }
         let program = locate(&function.program)?;
         let directory = match &function.directory {
             Some(directory) => absolute(directory)?,

@@ -202,6 +202,24 @@ mod tests {
     }
 
     #[test]
+    fn groups_are_gone_after_use_and_so_are_those_of_the_dead() {
+        let Some(parent) = CgroupParent::find() else {
+            println!("left out: this process may make no memory cgroup here");
+            return;
+        };
+        let group = parent.make(64 << 20).unwrap();
+        let path = group.path.clone();
+        assert!(path.is_dir() && !group.has_killed());
+        drop(group);
+        assert!(!path.exists());
+        // No process has so large a number.
+        let orphan = parent.path.join(format!("{PREFIX}4294967295-0"));
+        fs::create_dir(&orphan).unwrap();
+        assert_eq!(CgroupParent::find(), Some(parent));
+        assert!(!orphan.exists());
+    }
+
+    #[test]
     fn a_machine_without_groups_has_none() {
         assert_eq!(candidates("", ""), []);
         assert_eq!(candidates("0::/\n", "31 25 0:27 / /nowhere rw - tmpfs tmpfs rw\n"), []);

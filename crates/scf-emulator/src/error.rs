@@ -1,5 +1,7 @@
 //! Why a platform can't be built.
 
+use crate::Quirk;
+
 /// A setting that the platform refuses.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -19,6 +21,9 @@ pub enum BuildError {
     /// The path of the function can't be made absolute.
     #[error("the path {0:?} of the function can't be made absolute: the working directory is gone")]
     Path(std::path::PathBuf),
+    /// A quirk can't be put into an HTTP reply.
+    #[error("the quirk {0:?} is impossible: a header needs a valid name and value, a status is from 200 to 599")]
+    ImpossibleQuirk(Quirk),
     /// A limit is zero.
     #[error("{0} is zero")]
     Zero(&'static str),

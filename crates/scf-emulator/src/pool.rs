@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
 use crate::instance::Instance;
-use crate::{Clock, StopSignal};
+use crate::{Clock, LogSource, StopSignal};
 
 /// The instances that serve no event at the moment.
 pub(crate) struct Pool {
@@ -69,6 +69,7 @@ impl Pool {
         let now = self.clock.now();
         let expired: Vec<_> = self.lock().extract_if(.., |idle| idle.since + timeout <= now).collect();
         for idle in expired {
+            idle.instance.log().write(LogSource::Emulator, format!("an instance was idle for {timeout:?} and ends"));
             idle.instance.stop(self.signal).await;
         }
     }

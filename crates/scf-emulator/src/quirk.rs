@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use hyper::header::{HeaderName, HeaderValue};
+
 /// Something that the platform may do though its documents don't say so: where they are silent, the emulator does one
 /// thing and offers the others here.
 ///
@@ -68,6 +70,23 @@ pub enum Quirk {
 }
 
 impl Quirk {
+    /// Whether an HTTP reply can carry it: a header must be one, a status a final one.
+    pub(crate) fn is_possible(&self) -> bool {
+        match self {
+            Self::Header { name, value } => {
+                let value = value.as_ref().is_none_or(|value| HeaderValue::from_bytes(value.as_bytes()).is_ok());
+                HeaderName::from_bytes(name.as_bytes()).is_ok() && value
+            }
+            Self::NextStatus { status, .. }
+            | Self::AnswerStatus { status, .. }
+            | Self::EarlyNextStatus(status)
+            | Self::SecondAnswerStatus(status)
+            | Self::StrayAnswerStatus(status)
+            | Self::UserErrorStatus(status) => (200..600).contains(status),
+            _ => true,
+        }
+    }
+
     /// Leaves out a header of the reply to `next`.
     pub fn without_header(name: impl Into<String>) -> Self {
         Self::Header { name: name.into(), value: None }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use raw::{platform, raw, until};
-use scf_emulator::{BuildError, Credentials, Function, Invoked, LogSource, Platform};
+use scf_emulator::{BuildError, Credentials, Function, Invoked, LogSource, Platform, Quirk};
 
 const SOON: Duration = Duration::from_millis(300);
 
@@ -161,6 +161,34 @@ async fn an_invocation_can_be_ended_from_outside() {
     assert_failed(&invoked, 499, "RequestCanceled: ");
 }
 
+#[tokio::test]
+async fn an_invocation_can_be_ended_with_a_signal_that_a_process_may_heed() {
+    let ended = async |platform: &Platform, told: usize| {
+        let ending = async {
+            until(|| platform.running_instances() == 1).await;
+            // It may not be there yet, or not any more.
+            until(|| platform.terminate(true) == told).await;
+        };
+        tokio::join!(platform.invoke("{}"), ending).0
+    };
+    let heeded = ended(&platform("hang").build().unwrap(), 1).await;
+    assert_failed(&heeded, 439, "User process exit when running (signal 15)");
+    assert!(heeded.logged("[PLATFORM] Signal received successfully."), "{:?}", heeded.logs);
+    let gone = platform("exit").timeout(SOON * 3).quirk(Quirk::ExitUnnoticed).build().unwrap();
+    let unheard = ended(&gone, 0).await;
+    assert_failed(&unheard, 433, "Invoking task timed out");
+    assert!(unheard.logged("[PLATFORM] Signal reception failed."), "{:?}", unheard.logs);
+}
+
+#[tokio::test]
+async fn a_function_that_sends_garbage_costs_no_one_else() {
+    let platform = platform("garbage").build().unwrap();
+    for _ in 0..2 {
+        let invoked = platform.invoke(r#"{"c": 3}"#).await;
+        assert_eq!(invoked.outcome.unwrap(), r#"{"c": 3}"#, "{:?}", invoked.logs);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn no_process_outlives_the_platform() {
@@ -182,6 +210,10 @@ fn settings_that_the_platform_refuses_are_refused() {
     assert_eq!(build(reserved), Some(BuildError::RefusedVariable("SCF_X".to_owned())));
     let zero = Platform::builder().function("x").timeout(Duration::ZERO).build();
     assert_eq!(zero.err(), Some(BuildError::Zero("the timeout")));
+    for quirk in [Quirk::with_header("no name", "1"), Quirk::with_header("a", "1\n"), Quirk::SecondAnswerStatus(99)] {
+        let built = Platform::builder().function("x").quirk(quirk.clone()).build();
+        assert_eq!(built.err(), Some(BuildError::ImpossibleQuirk(quirk)));
+    }
 }
 
 #[cfg(target_os = "linux")]

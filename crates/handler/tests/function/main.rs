@@ -6,6 +6,7 @@ mod bad_input;
 mod cos;
 mod deliveries;
 mod http_callback;
+mod platform_faults;
 mod promise;
 mod refusing_store;
 // The same server that the sink's own tests store to.

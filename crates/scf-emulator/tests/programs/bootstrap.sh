@@ -1,5 +1,7 @@
 #!/usr/bin/env bash
 # A custom runtime in bash and curl.
+# What the platform has set for the world outside isn't meant for its own API.
+unset http_proxy
 api="http://$SCF_RUNTIME_API:$SCF_RUNTIME_API_PORT/runtime"
 curl -s -o /dev/null -d " " "$api/init/ready"
 while true; do
