@@ -4,6 +4,7 @@ mod arrival;
 mod backup;
 mod bootstrap;
 mod builder;
+mod compression;
 mod http_callback;
 mod key;
 mod notify_key;

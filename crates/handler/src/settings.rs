@@ -6,7 +6,7 @@ use std::sync::Arc;
 use cos_sink::{Fallback, Retry, Sink};
 
 use crate::backup::Backup;
-use crate::builder::BackupBuilder;
+use crate::compression;
 use crate::key::EventKeys;
 
 const URL: &str = "MPS_BACKUP_URL";
@@ -26,7 +26,7 @@ impl Backup {
     /// | `MPS_BACKUP_FALLBACK_URL` | a second place, used when the first refuses | none |
     /// | `MPS_BACKUP_KEY` | the key template, of the fields in [`KEY_FIELDS`](crate::KEY_FIELDS) | [`DEFAULT_KEY`](crate::DEFAULT_KEY) |
     /// | `MPS_BACKUP_NOTIFY_KEY` | the `NotifyKey` of callbacks over HTTP | none: they are turned away |
-    /// | `MPS_BACKUP_COMPRESSION` | `none` | `none` |
+    /// | `MPS_BACKUP_COMPRESSION` | `none`, `gzip` (keys end with `.gz`) or `zstd` (`.zst`; needs the feature `zstd`) | `none` |
     /// | `COS_SECRET_ID`, `COS_SECRET_KEY`, `COS_SESSION_TOKEN` | static keys for COS | the keys of the function's role |
     ///
     /// An empty variable counts as absent. A variable that begins with `MPS_BACKUP_` and is not known is refused,
@@ -51,7 +51,7 @@ impl Backup {
             }
         }
         let mut builder = Self::builder();
-        builder = sink(builder, &lookup, &mut problems);
+        let place = place(&lookup, &mut problems);
         if let Some(template) = lookup(KEY) {
             match EventKeys::parse(template) {
                 Ok(_) => builder = builder.key(template),
@@ -61,8 +61,11 @@ impl Backup {
         if let Some(key) = lookup(NOTIFY_KEY) {
             builder = builder.notify_key(key);
         }
-        if let Some(other) = lookup(COMPRESSION).filter(|&value| value != "none") {
-            problems.add(COMPRESSION, format!("is {other:?}; this version stores what arrives as it is: `none`"));
+        match (place, compression::layer(lookup(COMPRESSION).unwrap_or("none"))) {
+            // Outermost, so that a body is compressed once, however often and wherever it is stored.
+            (Some(place), Ok(layer)) => builder = builder.sink(layer(place)),
+            (None, Ok(_)) => {}
+            (_, Err(advice)) => problems.add(COMPRESSION, advice),
         }
         if problems.0.is_empty() {
             return builder.build().map_err(|error| SettingsError::of(URL, error.to_string()));
@@ -71,11 +74,8 @@ impl Backup {
     }
 }
 
-fn sink<'a>(
-    builder: BackupBuilder,
-    lookup: &impl Fn(&str) -> Option<&'a str>,
-    problems: &mut Problems,
-) -> BackupBuilder {
+/// Where records go: one place, or two.
+fn place<'a>(lookup: &impl Fn(&str) -> Option<&'a str>, problems: &mut Problems) -> Option<Arc<dyn Sink>> {
     let urls = [URL, FALLBACK_URL].map(|name| (name, lookup(name)));
     if urls[0].1.is_none() {
         problems
@@ -85,9 +85,9 @@ fn sink<'a>(
         credentials(lookup, problems);
     }
     match urls.map(|(name, url)| open(name, url?, problems)) {
-        [Some(first), Some(second)] => builder.sink(Fallback::new(first, second).with_names("first", "fallback")),
-        [Some(only), None] => builder.sink(only),
-        [None, _] => builder,
+        [Some(first), Some(second)] => Some(Arc::new(Fallback::new(first, second).with_names("first", "fallback"))),
+        [Some(only), None] => Some(Arc::new(only)),
+        [None, _] => None,
     }
 }
 
@@ -192,6 +192,20 @@ mod tests {
             problems(&[(URL, "memory:"), (COMPRESSION, "none"), (KEY, "{task_id}/{digest}"), ("PATH", "/")]),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn compression_is_one_that_is_built() {
+        let of = |value| problems(&[(URL, "memory:"), (COMPRESSION, value)]);
+        for (value, built) in [
+            ("none", true),
+            ("gzip", cfg!(feature = "gzip")),
+            ("zstd", cfg!(feature = "zstd")),
+            ("GZIP", false),
+            ("brotli", false),
+        ] {
+            assert_eq!(of(value), if built { vec![] } else { vec![COMPRESSION] }, "{value}");
+        }
     }
 
     #[test]

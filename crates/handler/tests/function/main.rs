@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
 mod bad_input;
+#[cfg(feature = "gzip")]
+mod compression;
 mod cos;
 mod deliveries;
 mod http_callback;
