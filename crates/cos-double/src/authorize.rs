@@ -84,3 +84,9 @@ const STRICT: &percent_encoding::AsciiSet =
 fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, STRICT).to_string()
 }
+
+/// Encoded, with the slashes of a path as they are.
+pub(crate) fn encode_path(text: &str) -> String {
+    const PATH: &percent_encoding::AsciiSet = &STRICT.remove(b'/');
+    percent_encoding::utf8_percent_encode(text, PATH).to_string()
+}

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
+use crate::authorize::encode_path;
 use crate::bucket::Bucket;
 
 /// The listing that the query asks for.
@@ -15,11 +16,18 @@ pub(crate) fn document(bucket: &Bucket, name: &str, query: &[(String, String)]) 
     let limit = get("max-keys").and_then(|text| text.parse().ok()).unwrap_or(1000_usize).min(1000);
     let start = if second { get("continuation-token").or(get("start-after")) } else { get("marker") };
 
+    // So that a key may hold what XML can't, clients ask for texts that are percent-encoded.
+    let encoded = get("encoding-type") == Some("url");
+    let text_of = |text: &str| if encoded { encode_path(text) } else { escape(text).into_owned() };
+
     let mut text = format!(
         "<?xml version='1.0' encoding='utf-8' ?>\n<ListBucketResult>\n<Name>{name}</Name><Prefix>{}</Prefix>\
          <MaxKeys>{limit}</MaxKeys>",
-        escape(prefix)
+        text_of(prefix)
     );
+    if encoded {
+        text.push_str("<EncodingType>url</EncodingType>");
+    }
     let mut last = String::new();
     let mut count = 0;
     let mut truncated = false;
@@ -37,14 +45,14 @@ pub(crate) fn document(bucket: &Bucket, name: &str, query: &[(String, String)]) 
         count += 1;
         last = entry.to_owned();
         if end.is_some() {
-            let _ = write!(text, "<CommonPrefixes><Prefix>{}</Prefix></CommonPrefixes>", escape(entry));
+            let _ = write!(text, "<CommonPrefixes><Prefix>{}</Prefix></CommonPrefixes>", text_of(entry));
         } else {
             let time = chrono::DateTime::from_timestamp(object.modified, 0).unwrap_or_default();
             let _ = write!(
                 text,
                 "<Contents><Key>{}</Key><LastModified>{}</LastModified><ETag>&quot;{}&quot;</ETag><Size>{}</Size>\
                  <StorageClass>STANDARD</StorageClass></Contents>",
-                escape(key),
+                text_of(key),
                 time.format("%Y-%m-%dT%H:%M:%S.000Z"),
                 object.etag(),
                 object.body.len(),
@@ -53,8 +61,12 @@ pub(crate) fn document(bucket: &Bucket, name: &str, query: &[(String, String)]) 
     }
     let _ = write!(text, "<IsTruncated>{truncated}</IsTruncated>");
     if truncated {
-        let name = if second { "NextContinuationToken" } else { "NextMarker" };
-        let _ = write!(text, "<{name}>{}</{name}>", escape(&last));
+        // A token goes back as it came; a marker is a key, encoded as the others.
+        let _ = if second {
+            write!(text, "<NextContinuationToken>{}</NextContinuationToken>", escape(&last))
+        } else {
+            write!(text, "<NextMarker>{}</NextMarker>", text_of(&last))
+        };
     }
     if second {
         let _ = write!(text, "<KeyCount>{count}</KeyCount>");

@@ -78,7 +78,8 @@ impl Service {
         let mut response = match outcome {
             Ok(response) => damage(response, &fault),
             Err(refusal) => {
-                let document = refusal.document(&key, &request_id);
+                let resource = format!("{}.cos.{}.myqcloud.com/{key}", self.name, self.region);
+                let document = refusal.document(&resource, &request_id);
                 let mut response = answer(refusal.status, if parts.method == Method::HEAD { "" } else { &document });
                 let headers = response.headers_mut();
                 headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/xml"));

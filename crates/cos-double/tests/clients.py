@@ -9,6 +9,7 @@ COS; the double stands in as their HTTP proxy, so that no name has to be resolve
 import base64
 import hashlib
 import os
+import random
 import subprocess
 import sys
 
@@ -80,6 +81,41 @@ def official_sdk(endpoint):
     refused("a wrong digest", 400, "BadDigest", lambda: cos.put_object(**once, ContentMD5=wrong))
     cos.delete_object(Bucket=BUCKET, Key="once")
     refused("a deleted key", 404, "NoSuchKey", lambda: cos.get_object(Bucket=BUCKET, Key="once"))
+    generated(cos)
+    not_done_here(cos)
+    for page in iter(lambda: cos.list_objects(Bucket=BUCKET, Prefix="g/").get("Contents"), None):
+        for entry in page:
+            cos.delete_object(Bucket=BUCKET, Key=entry["Key"])
+
+
+def generated(cos):
+    """Hundreds of requests with odd keys and odd metadata: a signature that is read in two ways fails one of them."""
+    source = random.Random(20261122)
+    odd = "aZ09-_.~ +%&=?#;:@!$'()*,[]{}|^`\"<>日志é\U0001f3ac"
+    for number in range(300):
+        key = "g/%d%s" % (number, "".join(source.choices(odd, k=source.randint(0, 40))))
+        reason = "".join(source.choices("aZ09-_.~+%&=?#;:@!$'()*,[]{}|^`\"<>/", k=source.randint(1, 40)))
+        body = key.encode()
+        cos.put_object(Bucket=BUCKET, Key=key, Body=body, Metadata={"x-cos-meta-reason": reason})
+        got = cos.get_object(Bucket=BUCKET, Key=key)
+        expect(key, (got["Body"].get_raw_stream().read(), of(got, "x-cos-meta-reason")), (body, reason))
+        listed = cos.list_objects(Bucket=BUCKET, Prefix=key)
+        expect("list of " + key, listed["Contents"][0]["Key"], key)
+
+
+def not_done_here(cos):
+    """What the double lacks must not look as if it had worked."""
+    source = {"Bucket": BUCKET, "Key": "g/0", "Region": REGION}
+    for what, call in [
+        ("a multipart upload", lambda: cos.create_multipart_upload(Bucket=BUCKET, Key="m")),
+        ("a part", lambda: cos.upload_part(Bucket=BUCKET, Key="m", Body=b"1", PartNumber=1, UploadId="1")),
+        ("a copy", lambda: cos.copy_object(Bucket=BUCKET, Key="m", CopySource=source)),
+        ("an ACL", lambda: cos.put_object_acl(Bucket=BUCKET, Key="m", ACL="private")),
+        ("an append", lambda: cos.append_object(Bucket=BUCKET, Key="m", Position=0, Data=b"1")),
+        ("a bucket's versioning", lambda: cos.get_bucket_versioning(Bucket=BUCKET)),
+    ]:
+        refused(what, 501, "NotImplemented", call)
+    refused("what none of them made", 404, "NoSuchKey", lambda: cos.get_object(Bucket=BUCKET, Key="m"))
 
 
 def aws_sdk(endpoint):
