@@ -1,6 +1,6 @@
 //! The facts file: what Tencent declares, one member a line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::Result;
@@ -74,6 +74,17 @@ fn attribute<'a>(attributes: &'a [String], name: &str) -> Option<&'a str> {
 }
 
 impl Facts {
+    /// The objects that hold the payloads of unions: the unions themselves, and those around payloads.
+    pub(crate) fn payload_holders(&self) -> BTreeSet<String> {
+        let mut holders = BTreeSet::new();
+        for (name, object) in &self.objects {
+            let Some(union) = &object.union else { continue };
+            let around = object.members.iter().find(|member| Some(&member.name) == union.around.as_ref());
+            holders.insert(around.map_or(name, |member| &member.kind).clone());
+        }
+        holders
+    }
+
     pub(crate) fn parse(text: &str) -> Result<Self> {
         let mut facts = Self::default();
         let mut current: Option<String> = None;

@@ -18,6 +18,7 @@ pub(crate) fn refresh(facts: &mut Facts, api: &Value, since: &str) -> Result<Vec
     let published = published.ok_or("expected a member `objects`, as in tccli's services/mps/v20190612/api.json")?;
     let mut changes = Vec::new();
     let mut names: Vec<String> = facts.objects.keys().cloned().collect();
+    let holders = facts.payload_holders();
     while let Some(name) = names.pop() {
         let Some(members) = published.get(&name).and_then(|object| object.get("members")).and_then(Value::as_array)
         else {
@@ -27,7 +28,7 @@ pub(crate) fn refresh(facts: &mut Facts, api: &Value, since: &str) -> Result<Vec
         let Some(object) = facts.objects.get_mut(&name) else { continue };
         let (is_echo, roots) = (object.is_echo, object.roots.clone());
         let members = members.iter().map(member).collect::<Result<Vec<_>>>()?;
-        let referred = compare(&name, object, members, since, &mut changes);
+        let referred = compare(&name, object, members, holders.contains(&name), since, &mut changes);
         for kind in referred {
             if published.contains_key(&kind) && !facts.objects.contains_key(&kind) {
                 changes.push(format!("added object {kind}: write its line in words.txt"));
@@ -47,6 +48,7 @@ fn compare(
     name: &str,
     object: &mut Object,
     published: Vec<Member>,
+    holds_payloads: bool,
     since: &str,
     changes: &mut Vec<String>,
 ) -> Vec<String> {
@@ -59,7 +61,9 @@ fn compare(
     for mut member in published {
         let Some(known) = object.members.iter_mut().find(|known| known.name == member.name) else {
             member.attributes.push(format!("since={since}"));
-            changes.push(format!("added {name}.{member}"));
+            let is_object = member.kind.starts_with(char::is_uppercase);
+            let hint = if holds_payloads && is_object { ": if a tag chooses it, write its line `payload`" } else { "" };
+            changes.push(format!("added {name}.{member}{hint}"));
             object.members.push(member);
             continue;
         };
@@ -119,6 +123,27 @@ mod tests {
             ]
         );
         assert!(refresh(&mut facts, &api, "3").unwrap().iter().all(|change| change.starts_with("removed")));
+    }
+
+    #[test]
+    fn a_new_payload_of_a_union_is_told_to_want_its_tag() {
+        let text = "object Item result N\n  Old A\n\nobject A result N\n  Text string\n\n\
+            object Union result N\n  tag Type\n  around Item\n  payload Old Old\n  Type string\n  Item Item\n";
+        let mut facts = Facts::parse(text).unwrap();
+        let api = serde_json::json!({"objects": {
+            "A": {"members": [{"name": "Text", "type": "string", "member": "string"}]},
+            "Item": {"members": [{"name": "Old", "member": "A"}, {"name": "New", "member": "A"}]},
+            "Union": {"members": [{"name": "Type", "member": "string"}, {"name": "Item", "member": "Item"},
+                {"name": "Note", "member": "string"}]},
+        }});
+        let changes = refresh(&mut facts, &api, "2").unwrap();
+        assert_eq!(
+            changes,
+            [
+                "added Item.New A since=2: if a tag chooses it, write its line `payload`",
+                "added Union.Note string since=2"
+            ]
+        );
     }
 
     #[test]
