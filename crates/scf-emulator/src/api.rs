@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
@@ -178,21 +178,13 @@ impl Api {
         headers.insert(MEMORY_LIMIT, self.settings.options.memory_mb.into());
         let limit = u64::try_from(self.settings.options.timeout.as_millis()).unwrap_or(u64::MAX);
         headers.insert(TIME_LIMIT, limit.into());
-        self.bend(headers);
-        Ok(response)
-    }
-
-    /// Changes the headers of an event as the quirks say.
-    fn bend(&self, headers: &mut HeaderMap) {
-        for quirk in &self.settings.options.quirks {
-            let Quirk::Header { name, value } = quirk else { continue };
-            let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
-            match value.as_ref().map(|value| HeaderValue::from_bytes(value.as_bytes())) {
-                Some(Ok(value)) => drop(headers.insert(name, value)),
-                Some(Err(_)) => {}
-                None => drop(headers.remove(name)),
-            }
+        if self.settings.has_quirk(&Quirk::CredentialHeaders)
+            && let Some(credentials) = self.settings.current_credentials()
+        {
+            credentials.write(headers);
         }
+        self.settings.bend(headers);
+        Ok(response)
     }
 
     async fn answer(&self, request: Request<Incoming>, wrap: impl FnOnce(Bytes) -> Answer) -> Reply {

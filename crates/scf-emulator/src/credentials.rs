@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use hyper::header::{HeaderMap, HeaderValue};
+
 use crate::Clock;
 
 /// The temporary keys that the platform gives to a function with an execution role. `Debug` shows none of them.
@@ -21,6 +23,21 @@ impl Credentials {
     /// Keys and their token.
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>, session_token: impl Into<String>) -> Self {
         Self { secret_id: secret_id.into(), secret_key: secret_key.into(), session_token: session_token.into() }
+    }
+}
+
+impl Credentials {
+    /// Writes them as the platform does for an image (583/56051). What is no text is left out.
+    pub(crate) fn write(&self, headers: &mut HeaderMap) {
+        for (name, value) in [
+            ("x-scf-secret-id", &self.secret_id),
+            ("x-scf-secret-key", &self.secret_key),
+            ("x-scf-session-token", &self.session_token),
+        ] {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                headers.insert(name, value);
+            }
+        }
     }
 }
 

@@ -64,10 +64,9 @@ impl Instance {
         let slot = Arc::new(Slot::new());
         let (group, child, server) = if let Some(port) = settings.options.image_port {
             let (group, child) = ProcessGroup::start(settings, None)?;
-            let bridge = Bridge::new(Arc::clone(&slot), Arc::clone(&log), port, settings);
-            let settings = Arc::clone(settings);
-            let bridge = bridge.run(move || settings.current_credentials());
-            (group, child, tokio::spawn(bridge))
+            let (slot, log) = (Arc::clone(&slot), Arc::clone(&log));
+            let bridge = Bridge { slot, log, port, settings: Arc::clone(settings) };
+            (group, child, tokio::spawn(bridge.run()))
         } else {
             let listener = TcpListener::bind((HOST, 0)).await?;
             let port = listener.local_addr()?.port();

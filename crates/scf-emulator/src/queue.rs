@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 use crate::status::Fault;
-use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform};
+use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform, Quirk};
 
 /// How far apart the runs are, and the attempts of an event above the limit.
 const INTERVAL: Duration = Duration::from_secs(60);
@@ -121,12 +121,15 @@ impl Platform {
     }
 
     /// Runs the function until the fate of the event is known.
-    async fn deliver(&self, request_id: Arc<str>, event: Bytes) -> Queued {
+    async fn deliver(&self, mut request_id: Arc<str>, event: Bytes) -> Queued {
         let (settings, clock) = (&self.settings().options.queue, &self.settings().options.clock);
         let (pushed, pushed_at) = (clock.now(), SystemTime::now());
         let (mut attempts, mut put_off) = (Vec::new(), 0);
         let mut backoff = FIRST_BACKOFF;
         loop {
+            if self.settings().has_quirk(&Quirk::FreshRequestIds) {
+                request_id = crate::platform::request_id();
+            }
             let invoked = self.invoke_as(Arc::clone(&request_id), event.clone()).await;
             let Some(error) = invoked.outcome.as_ref().err().cloned() else {
                 attempts.push(invoked);

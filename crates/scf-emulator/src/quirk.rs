@@ -7,13 +7,13 @@ use hyper::header::{HeaderName, HeaderValue};
 /// Something that the platform may do though its documents don't say so: where they are silent, the emulator does one
 /// thing and offers the others here.
 ///
-/// Counters are an instance's own, except that of [`InternalError`](Self::InternalError). Quirks of the runtime API mean
-/// nothing to a function deployed as an image, which has none.
+/// Counters are an instance's own, except that of [`InternalError`](Self::InternalError). Quirks of the runtime API's calls
+/// mean nothing to a function deployed as an image, which has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Quirk {
     /// Sets a header of the reply to `next`, or leaves it out: `Request_id`, `Memory_limit_in_mb`,
-    /// `Time_limit_in_ms`.
+    /// `Time_limit_in_ms`. Of an image's events likewise, such as `X-Scf-Timeout`, whose unit isn't documented.
     Header {
         /// The name, in any case.
         name: String,
@@ -59,6 +59,11 @@ pub enum Quirk {
     /// Notices a process that leaves in mid-event only when the event's time is over, with status 433, as was seen in
     /// 2021. Without, it is 439 at once.
     ExitUnnoticed,
+    /// Gives the keys of the role with each event, too, in the headers of the reply to `next` that an image's events
+    /// have. Without, a process of a zip function has those that it started with.
+    CredentialHeaders,
+    /// Gives each run of an asynchronous event a request id of its own. Without, it stays the same.
+    FreshRequestIds,
     /// Lets no process run between an answer and the next event. Whether the platform does isn't documented.
     Freeze,
     /// Fails the first events with status 500 before the function sees them, as the platform's own errors do. An

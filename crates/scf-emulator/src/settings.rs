@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+
 use crate::cgroup::CgroupParent;
 use crate::isolation::Launcher;
 use crate::queue::QueueSettings;
@@ -113,6 +115,20 @@ impl Settings {
 
     pub(crate) fn has_quirk(&self, quirk: &Quirk) -> bool {
         self.options.quirks.contains(quirk)
+    }
+
+    /// Changes the headers that come with an event as the quirks say.
+    pub(crate) fn bend(&self, headers: &mut HeaderMap) {
+        for quirk in &self.options.quirks {
+            let Quirk::Header { name, value } = quirk else { continue };
+            // The builder refused what can't be a header.
+            let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else { continue };
+            match value.as_ref().map(|value| HeaderValue::from_bytes(value.as_bytes())) {
+                Some(Ok(value)) => drop(headers.insert(name, value)),
+                Some(Err(_)) => {}
+                None => drop(headers.remove(name)),
+            }
+        }
     }
 
     /// The whole environment of a new process but the address of its runtime API.

@@ -7,7 +7,7 @@ mod raw;
 use std::time::Duration;
 
 use raw::{platform, until};
-use scf_emulator::{Clock, Platform, Quirk};
+use scf_emulator::{Clock, KeyIssuer, Platform, Quirk};
 
 const HOUR: Duration = Duration::from_secs(3600);
 
@@ -36,6 +36,32 @@ async fn a_second_answer_and_one_without_an_event_may_have_another_status() {
     let next = platform.invoke("{}").await;
     assert!(next.logged("second answer 409"), "{:?}", next.logs);
     assert!(with("early", Quirk::StrayAnswerStatus(404)).invoke("{}").await.logged("early answer 404"));
+}
+
+#[tokio::test]
+async fn keys_may_come_with_each_event() {
+    let clock = Clock::manual();
+    let keys = KeyIssuer::new(HOUR, clock.clone());
+    let builder = platform("head").credentials_from(move || keys.issue());
+    let platform = builder.quirk(Quirk::CredentialHeaders).build().unwrap();
+    let mut heads = Vec::new();
+    for _ in 0..2 {
+        let head = String::from_utf8(platform.invoke("{}").await.outcome.unwrap().to_vec()).unwrap();
+        assert!(head.contains("X-Scf-Session-Token: token-"), "{head}");
+        heads.push(head.lines().find(|line| line.starts_with("X-Scf-Secret-Id: AKID-emulated-")).unwrap().to_owned());
+        clock.advance(HOUR);
+    }
+    assert_ne!(heads[0], heads[1]);
+}
+
+#[tokio::test]
+async fn each_run_of_an_asynchronous_event_may_have_an_id_of_its_own() {
+    let builder = platform("error").clock(Clock::skipping());
+    let queued = builder.quirk(Quirk::FreshRequestIds).build().unwrap().invoke_async("{}").await;
+    let mut ids: Vec<_> = queued.attempts.iter().map(|attempt| &attempt.request_id).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
 }
 
 #[tokio::test]
