@@ -204,3 +204,70 @@ async fn compression_is_the_same_each_time_and_keeps_the_identity() {
         assert_eq!(other.get(&receipt.key).await.unwrap().body, stored.body);
     }
 }
+
+/// Layers keep the promises of what they are put around, in any order that makes sense.
+#[cfg(feature = "conformance")]
+#[tokio::test]
+async fn layers_conform() {
+    use cos_sink::conformance::check_sink;
+
+    let memory = MemorySink::new;
+    let silent = |_: cos_sink::Observation<'_>| {};
+    let sinks: Vec<(&str, Box<dyn Sink>)> = vec![
+        ("retry", Box::new(Retry::new(memory()))),
+        ("deadline", Box::new(Deadline::new(memory(), Duration::from_secs(60)))),
+        ("observe", Box::new(Observe::new(memory(), silent))),
+        ("tee", Box::new(Tee::new().with(memory()).with(memory()))),
+        ("fallback", Box::new(Fallback::new(memory(), memory()))),
+        ("a fallback in use", Box::new(Fallback::new(Failing::new(ErrorKind::AccessDenied, usize::MAX), memory()))),
+        (
+            "all of them",
+            Box::new(Observe::new(
+                Deadline::new(
+                    Fallback::new(Retry::new(memory()), Tee::new().with(Retry::new(memory()))),
+                    Duration::from_secs(60),
+                ),
+                silent,
+            )),
+        ),
+    ];
+    for (name, sink) in sinks {
+        check_sink(&sink, &ObjectKey::parse("s").unwrap()).await.unwrap_or_else(|error| panic!("{name}:\n{error}"));
+    }
+}
+
+#[cfg(feature = "gzip")]
+#[tokio::test(start_paused = true)]
+async fn compression_outside_retry_and_fallback_is_done_once() {
+    use cos_sink::{Compress, Compression};
+
+    /// Keeps where the bodies that it was given lie.
+    #[derive(Debug, Default)]
+    struct Bodies(Mutex<Vec<(usize, ObjectKey)>>);
+
+    #[async_trait]
+    impl Sink for Bodies {
+        async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
+            self.0.lock().unwrap().push((record.body().as_ptr() as usize, record.key().clone()));
+            Err(SinkError::new(ErrorKind::Throttled))
+        }
+    }
+
+    let bodies = [(); 2].map(|()| Arc::new(Bodies::default()));
+    let [first, second] = bodies.each_ref().map(|bodies| Retry::new(Arc::clone(bodies)).with_attempts(3));
+    Compress::new(Fallback::new(first, second), Compression::Gzip).store(record()).await.unwrap_err();
+    let seen: Vec<_> = bodies.iter().flat_map(|bodies| bodies.0.lock().unwrap().clone()).collect();
+    assert_eq!(seen.len(), 6);
+    assert!(seen.iter().all(|one| *one == seen[0]), "one body, compressed once: {seen:?}");
+    assert_eq!(seen[0].1.as_str(), "a/b.json.gz");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_deadline_inside_a_fallback_leaves_the_second_its_own() {
+    // Outside, one silent place would use up the time of both.
+    let limit = Duration::from_secs(2);
+    let outside = Deadline::new(Fallback::new(Silent, MemorySink::new()), limit);
+    assert_eq!(outside.store(record()).await.unwrap_err().kind(), ErrorKind::Timeout);
+    let inside = Fallback::new(Deadline::new(Silent, limit), MemorySink::new());
+    assert_eq!(inside.store(record()).await.unwrap().place.as_deref(), Some("second"));
+}

@@ -1,17 +1,23 @@
 //! No secret in any text: every public type, every error, and all that is logged at the finest level.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
-#![cfg(all(feature = "cos", feature = "memory"))]
+#![cfg(all(feature = "cos", feature = "file", feature = "memory"))]
 
 use std::fmt::Debug;
 use std::io;
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 
+use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
 use cos_sink::{
-    ChainCredentials, CosSink, CredentialSource, Credentials, EnvironmentCredentials, FnCredentials, ObjectKey, Record,
-    Retry, Signature, Sink, SinkError, sink_from_url_with,
+    AddressingStyle, Archive, ChainCredentials, ConfigError, CosSink, CosSinkBuilder, Creation, CredentialSource,
+    Credentials, Deadline, Dialect, Digest, Encryption, Entry, EnvironmentCredentials, ErrorKind, Fallback, FileSink,
+    FnCredentials, Guarantee, Head, KeyTemplate, KeyTemplateError, MemorySink, Metadata, ObjectKey, ObjectKeyError,
+    Observation, Observe, Outcome, ParseDigestError, Receipt, Record, Retry, Signature, Sink, SinkError, Status,
+    StoredObject, StoredRecord, Tee, archive_from_url, archive_from_url_with, sink_from_url, sink_from_url_with,
 };
+#[cfg(feature = "gzip")]
+use cos_sink::{Compress, Compression};
 use tracing_subscriber::fmt::MakeWriter;
 
 const CANARIES: [&str; 2] = ["canary-key-4f1d", "canary-token-8a2c"];
@@ -62,29 +68,129 @@ impl MakeWriter<'_> for Log {
     }
 }
 
+const BUCKET: &str = "archive-1250000000";
+
+/// Everything of the crate that can hold a secret holds one; whatever else is public is shown too.
 #[tokio::test]
 async fn no_type_shows_a_secret() {
     let source = FnCredentials::new(|| Ok(credentials()));
     let chain = ChainCredentials::new().then(credentials()).then(source.clone()).then(EnvironmentCredentials::new());
-    let builder = CosSink::builder().bucket("archive-1250000000").region("ap-guangzhou").credentials(credentials());
+    // A customer's own key of SSE-C is a header, and a password may be in an endpoint that will be refused.
+    let builder: CosSinkBuilder = CosSink::builder()
+        .bucket(BUCKET)
+        .region("ap-guangzhou")
+        .credentials(chain.clone())
+        .style(AddressingStyle::VirtualHost)
+        .dialect(Dialect::Cos)
+        .signature(Signature::Cos)
+        .encryption(Encryption::Cos)
+        .creation(Creation::Probe)
+        .header("x-cos-server-side-encryption-customer-key", CANARIES[0]);
+    let refused = builder.clone().endpoint(format!("https://user:{}@host", CANARIES[0]));
+    let refusal: ConfigError = refused.clone().build().unwrap_err();
+    let mangled = builder.clone().endpoint(format!("https://user:{}@ho st", CANARIES[0])).build().unwrap_err();
+    let url = format!("cos://id:{}@{BUCKET}/?region=ap-guangzhou", CANARIES[0]);
+    let in_url = sink_from_url(&url).unwrap_err();
     let sink = builder.clone().build().unwrap();
     let url = "cos://archive-1250000000/?region=ap-guangzhou";
     let boxed = sink_from_url_with(url, Arc::new(credentials())).unwrap();
-    for text in [
+    let archive: Arc<dyn Archive> = archive_from_url_with(url, Arc::new(credentials())).unwrap();
+    let read = archive_from_url("memory:").unwrap();
+    let half = EnvironmentCredentials::read(|name| (name == "COS_SECRET_KEY").then(|| CANARIES[0].to_owned()));
+    let error: SinkError = half.unwrap_err();
+    let rejected = chain.refresh(&credentials()).await.unwrap();
+
+    // A body is an event: it may hold anything, so no text has it.
+    let key = ObjectKey::parse("a").unwrap();
+    let record = Record::new(key.clone(), CANARIES[0]);
+    let memory = MemorySink::new();
+    let receipt: Receipt = memory.store(record.clone()).await.unwrap();
+    let (outcome, guarantee): (Outcome, Guarantee) = (receipt.outcome, receipt.guarantee);
+    let stored: StoredRecord = memory.get(&key).await.unwrap();
+    let object: StoredObject = Archive::get(&memory, &key).await.unwrap().unwrap();
+    let (head, entry): (Head, Entry) = (object.head.clone(), object.head.entry.clone());
+    let folder = tempfile::tempdir().unwrap();
+    let file = FileSink::new(folder.path()).unwrap();
+    let observed = Arc::new(Mutex::new(String::new()));
+    let seen = Arc::clone(&observed);
+    let observe = Observe::new(sink.clone(), move |seen_now: Observation<'_>| {
+        *seen.lock().unwrap() = shown(&seen_now);
+    });
+    observe.store(record.clone().with_deadline(Instant::now())).await.unwrap_err();
+    let digest = Digest::of(b"x");
+    let (kind, status): (ErrorKind, Status) = (error.kind(), error.status());
+    let template = KeyTemplate::parse("{a}").unwrap();
+    let broken: KeyTemplateError = KeyTemplate::parse("{a").unwrap_err();
+    let no_key: ObjectKeyError = ObjectKey::parse("/").unwrap_err();
+    let no_digest: ParseDigestError = CANARIES[0].parse::<Digest>().unwrap_err();
+    let metadata: Metadata = record.metadata().clone();
+    let texts = [
         shown(&credentials()),
+        shown(&rejected),
         shown(&source),
         shown(&source.credentials().await),
         shown(&chain),
         shown(&chain.credentials().await),
         shown(&builder),
+        shown(&refused),
+        shown(&refusal) + &refusal.to_string(),
+        shown(&mangled) + &mangled.to_string(),
+        shown(&in_url) + &in_url.to_string(),
         shown(&sink),
-        shown(&Retry::new(sink.clone())),
         shown(&boxed),
-    ] {
-        assert_clean(&text);
+        shown(&archive),
+        shown(&read),
+        shown(&Retry::new(sink.clone())),
+        shown(&Deadline::new(sink.clone(), std::time::Duration::from_secs(1))),
+        shown(&Fallback::new(sink.clone(), boxed.clone())),
+        shown(&Tee::new().with(sink.clone()).with(boxed)),
+        shown(&observe),
+        observed.lock().unwrap().clone(),
+        shown_error(&error),
+        shown(&(kind, status, outcome, guarantee, digest, template, metadata)),
+        shown(&(record, receipt, memory, stored, object, head, entry, file)),
+        format!("{broken} {no_key} {no_digest} {broken:?} {no_key:?} {no_digest:?}"),
+    ];
+    for text in &texts {
+        assert_clean(text);
     }
+    #[cfg(feature = "gzip")]
+    assert_clean(&shown(&Compress::new(sink.clone(), Compression::Gzip)));
     // The debug text is of use all the same.
-    assert!(shown(&sink).contains("archive-1250000000"));
+    assert!(shown(&sink).contains(BUCKET) && shown(&builder).contains("customer-key"));
+    assert!(observed.lock().unwrap().contains("Timeout"));
+}
+
+/// A type that is added to the crate is added here, or this fails.
+#[test]
+fn every_public_name_is_looked_at() {
+    let here = include_str!("secrets.rs");
+    let exports = include_str!("../src/lib.rs");
+    let names = exports.split("pub use ").skip(1).flat_map(|export| {
+        let (path, _) = export.split_once(';').unwrap();
+        let names = path.rsplit_once("::").unwrap().1;
+        names.trim_matches(['{', '}']).split(',').map(str::trim).filter(|name| !name.is_empty()).collect::<Vec<_>>()
+    });
+    let names: Vec<_> = names.collect();
+    assert!(names.len() > 40, "{names:?}");
+    for name in names {
+        assert!(here.matches(name).count() >= 2, "{name} is public and no text of it is searched for secrets");
+    }
+}
+
+/// Has expired credentials, and newer ones when it is told so.
+#[derive(Debug)]
+struct Refreshed;
+
+#[async_trait]
+impl CredentialSource for Refreshed {
+    async fn credentials(&self) -> Result<Credentials, SinkError> {
+        Ok(Credentials::new("an-old-id", CANARIES[0]).with_token(CANARIES[1]))
+    }
+
+    async fn refresh(&self, _: &Credentials) -> Result<Credentials, SinkError> {
+        Ok(credentials())
+    }
 }
 
 #[tokio::test]
@@ -98,7 +204,13 @@ async fn no_log_and_no_error_shows_a_secret() {
     let guard = tracing::subscriber::set_default(subscriber);
     tracing::trace!("the log works");
 
-    let double = CosDouble::builder().temporary_credentials("an-id", CANARIES[0], CANARIES[1]).start().await.unwrap();
+    let double = CosDouble::builder()
+        .temporary_credentials("an-id", CANARIES[0], CANARIES[1])
+        .temporary_credentials("an-old-id", CANARIES[0], CANARIES[1])
+        .start()
+        .await
+        .unwrap();
+    double.expire("an-old-id");
     for signature in [Signature::Cos, Signature::V4] {
         double.clear();
         let sink = CosSink::builder()
@@ -107,11 +219,24 @@ async fn no_log_and_no_error_shows_a_secret() {
             .endpoint(double.endpoint())
             .signature(signature)
             .credentials(credentials())
+            .header("x-cos-server-side-encryption-customer-key", CANARIES[0])
             .build()
             .unwrap();
         let record = |key: &str| Record::new(ObjectKey::parse(key).unwrap(), "{}").with_metadata("a", "b");
         sink.store(record("a")).await.unwrap();
         sink.store(record("a")).await.unwrap();
+        // Refreshed on the way: the old ones are refused, the new ones are taken.
+        let refreshed = CosSink::builder()
+            .bucket(BUCKET)
+            .region("ap-guangzhou")
+            .endpoint(double.endpoint())
+            .signature(signature)
+            .credentials(Refreshed)
+            .build()
+            .unwrap();
+        refreshed.store(record("refreshed")).await.unwrap();
+        sink.head(&ObjectKey::parse("a").unwrap()).await.unwrap().unwrap();
+        sink.get(&ObjectKey::parse("a").unwrap()).await.unwrap().unwrap();
         for fault in [
             Fault::refuse(403, "SignatureDoesNotMatch"),
             Fault::refuse(400, "ExpiredToken"),
@@ -122,6 +247,10 @@ async fn no_log_and_no_error_shows_a_secret() {
             double.inject([fault]);
             assert_clean(&shown_error(&sink.store(record("b")).await.unwrap_err()));
         }
+        // A signature that the clock makes stale.
+        double.set_clock_offset(7200);
+        sink.store(record("later")).await.unwrap();
+        double.set_clock_offset(0);
     }
     drop(guard);
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
