@@ -11,10 +11,8 @@ use http::{HeaderValue, Request};
 use http_body_util::{BodyExt as _, Full};
 use hyper_util::rt::TokioIo;
 use md5::{Digest as _, Md5};
-use ring::{
-    digest::{SHA1_FOR_LEGACY_USE_ONLY, SHA256, digest},
-    hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY, Key, sign},
-};
+use ring::digest::{SHA256, digest};
+use sha1::Sha1;
 use tokio::net::TcpStream;
 
 use crate::{
@@ -91,22 +89,28 @@ impl Headers {
 fn authorization(host: &str, path: &str, md5: &str, sha256: &str) -> String {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let time = format!("{};{}", now - 60, now + 900);
-    let mac = |key: &str, text: &str| {
-        hex(sign(&Key::new(HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes()), text.as_bytes()).as_ref())
-    };
     let md5 = md5.replace('/', "%2F").replace('+', "%2B").replace('=', "%3D");
     let text = format!(
         "put\n{path}\n\ncontent-length={}&content-md5={md5}&content-type=application%2Fjson&host={host}\
          &x-cos-forbid-overwrite=true&x-cos-meta-identity={sha256}&x-cos-meta-sha256={sha256}\n",
         event::LEN
     );
-    let hashed = hex(digest(&SHA1_FOR_LEGACY_USE_ONLY, text.as_bytes()).as_ref());
-    let signature = mac(&mac(SECRET_KEY, &time), &format!("sha1\n{time}\n{hashed}\n"));
+    let hashed = hex(&Sha1::digest(text.as_bytes()));
+    let signature = hmac(&hmac(SECRET_KEY, &time), &format!("sha1\n{time}\n{hashed}\n"));
     format!(
         "q-sign-algorithm=sha1&q-ak={SECRET_ID}&q-sign-time={time}&q-key-time={time}&q-header-list=content-length;\
          content-md5;content-type;host;x-cos-forbid-overwrite;x-cos-meta-identity;x-cos-meta-sha256\
          &q-url-param-list=&q-signature={signature}"
     )
+}
+
+/// HMAC-SHA1 (RFC 2104) in hex, with a key that fits a block.
+fn hmac(key: &str, text: &str) -> String {
+    let mut block = [0; 64];
+    block[..key.len()].copy_from_slice(key.as_bytes());
+    let keyed = |pad: u8| Sha1::new().chain_update(block.map(|byte| byte ^ pad));
+    let inner = keyed(0x36).chain_update(text).finalize();
+    hex(&keyed(0x5C).chain_update(inner).finalize())
 }
 
 fn hex(bytes: &[u8]) -> String {

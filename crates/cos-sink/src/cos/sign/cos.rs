@@ -4,8 +4,7 @@ use std::fmt::Write;
 
 use http::request::Parts;
 use percent_encoding::{percent_decode_str, percent_encode, utf8_percent_encode};
-use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
-use ring::hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY, Key, sign};
+use sha1::{Digest as _, Sha1};
 
 use super::{STRICT, Signing, signed_headers};
 use crate::digest::hex;
@@ -74,15 +73,26 @@ fn authorization_at(
     }
     text.push('\n');
 
-    let mac =
-        |key: &[u8], text: &str| hex(sign(&Key::new(HMAC_SHA1_FOR_LEGACY_USE_ONLY, key), text.as_bytes()).as_ref());
-    let sign_key = mac(secret_key.as_bytes(), key_time);
-    let hashed = hex(digest(&SHA1_FOR_LEGACY_USE_ONLY, text.as_bytes()).as_ref());
-    let signature = mac(sign_key.as_bytes(), &format!("sha1\n{key_time}\n{hashed}\n"));
+    let sign_key = hex(&hmac(secret_key.as_bytes(), key_time.as_bytes()));
+    let hashed = hex(&Sha1::digest(text.as_bytes()));
+    let signature = hex(&hmac(sign_key.as_bytes(), format!("sha1\n{key_time}\n{hashed}\n").as_bytes()));
     format!(
         "q-sign-algorithm=sha1&q-ak={secret_id}&q-sign-time={key_time}&q-key-time={key_time}\
          &q-header-list={header_list}&q-url-param-list={parameter_list}&q-signature={signature}"
     )
+}
+
+/// HMAC-SHA1 (RFC 2104). `ring` has it too, over a SHA-1 that doesn't use the processor's instructions and took four
+/// times as long.
+fn hmac(key: &[u8], text: &[u8]) -> [u8; 20] {
+    const BLOCK: usize = 64;
+    let mut block = [0; BLOCK];
+    // A key that is longer than a block counts by its digest. Either fits.
+    let short = if key.len() > BLOCK { &Sha1::digest(key)[..] } else { key };
+    block[..short.len()].copy_from_slice(short);
+    let keyed = |pad: u8| Sha1::new().chain_update(block.map(|byte| byte ^ pad));
+    let inner = keyed(0x36).chain_update(text).finalize();
+    keyed(0x5C).chain_update(inner).finalize().into()
 }
 
 #[cfg(test)]
@@ -104,6 +114,22 @@ mod tests {
         headers: Vec<(String, String)>,
         key_time: String,
         authorization: String,
+    }
+
+    #[test]
+    fn hmac_agrees_with_the_published_vectors() {
+        // RFC 2202, 3: test cases 1 and 2, and 6, whose key is longer than a block.
+        for (key, text, expected) in [
+            (vec![0x0B; 20], "Hi There", "b617318655057264e28bc0b6fb378c8ef146be00"),
+            (b"Jefe".to_vec(), "what do ya want for nothing?", "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"),
+            (
+                vec![0xAA; 80],
+                "Test Using Larger Than Block-Size Key - Hash Key First",
+                "aa4ae5e15272d00e95705637ce8a3b55ed402112",
+            ),
+        ] {
+            assert_eq!(hex(&hmac(&key, text.as_bytes())), expected);
+        }
     }
 
     /// The vectors come from the official Go SDK's tests and from the official Python SDK with its clock stopped;
