@@ -20,6 +20,8 @@ mod pool;
 mod process;
 mod queue;
 mod quirk;
+mod report;
+mod request_id;
 mod running;
 mod settings;
 mod slot;

@@ -10,10 +10,11 @@ use tokio::sync::Semaphore;
 use crate::instance::Instance;
 use crate::output::Log;
 use crate::pool::Pool;
+use crate::request_id::request_id;
 use crate::running::Running;
 use crate::settings::{Options, Settings};
 use crate::status::Fault;
-use crate::{Builder, Invoked, LogSource, MemoryEnforcement, Quirk, StopSignal};
+use crate::{Builder, Invoked, MemoryEnforcement, Quirk, StopSignal};
 
 /// The platform side of SCF for one function. Cloning gives another handle to the same platform.
 ///
@@ -119,8 +120,8 @@ impl Platform {
         if place.is_none() {
             return failed(self.0.settings.over_limit(), request_id);
         }
-        if let Some(instance) = self.0.pool.take().await {
-            begin(instance.log(), &request_id);
+        if let Some(instance) = self.0.pool.take() {
+            instance.log().start(&request_id);
             match self.serve(instance, &request_id, &event).await {
                 // It left before it saw the event, which goes to another.
                 Served { result: Err(Fault::Gone(_)), .. } => {}
@@ -150,28 +151,16 @@ impl Platform {
     async fn start(&self, request_id: &Arc<str>) -> Result<Instance, Box<Invoked>> {
         let settings = &self.0.settings;
         let log = Arc::new(Log::new(settings.options.on_log.clone()));
-        begin(&log, request_id);
+        log.start(request_id);
         match Instance::start(settings, Arc::clone(&log)).await {
             Ok((instance, init)) => {
-                let init = init.as_millis();
-                write(
-                    &log,
-                    format!(
-                        "Init Report RequestId: {request_id} Coldstart: {init}ms (PullCode: 0ms \
-                         InitRuntime: 0ms InitFunction: {init}ms) Memory: {}MB MemUsage: {:.2}MB",
-                        settings.options.memory_mb,
-                        megabytes(instance.peak_memory())
-                    ),
-                );
+                log.initialized(request_id, init, settings.options.memory_mb, instance.peak_memory());
                 Ok(instance)
             }
             Err(fault) => {
                 let mut invoked = failed(fault, Arc::clone(request_id));
                 invoked.cold_start = true;
-                if let Err(error) = &invoked.outcome {
-                    write(&log, format!("ERROR RequestId:{request_id} Result:{error}"));
-                }
-                write(&log, format!("END RequestId:{request_id}"));
+                log.result(request_id, &invoked.outcome);
                 invoked.logs = log.end();
                 Err(Box::new(invoked))
             }
@@ -212,23 +201,8 @@ impl Platform {
     fn finish(&self, served: Served, request_id: Arc<str>, cold_start: bool) -> Invoked {
         let Served { result, duration, memory, log, spare } = served;
         let outcome = result.map_err(|fault| fault.into_error(&request_id));
-        match &outcome {
-            Ok(body) => {
-                let text = String::from_utf8_lossy(body);
-                write(&log, format!("Response RequestId:{request_id} RetMsg:{text:?}"));
-            }
-            Err(error) => write(&log, format!("ERROR RequestId:{request_id} Result:{error}")),
-        }
-        write(&log, format!("END RequestId:{request_id}"));
-        write(
-            &log,
-            format!(
-                "Report RequestId:{request_id} Duration:{}ms Memory:{}MB MemUsage:{:.2}MB",
-                duration.as_millis(),
-                self.0.settings.options.memory_mb,
-                megabytes(memory)
-            ),
-        );
+        log.result(&request_id, &outcome);
+        log.report(&request_id, duration, self.0.settings.options.memory_mb, memory);
         let logs = log.end();
         if let Some(instance) = spare {
             self.0.pool.put(instance);
@@ -261,15 +235,6 @@ async fn stopped(instance: Instance, signal: StopSignal) -> Option<Instance> {
     None
 }
 
-fn begin(log: &Log, request_id: &Arc<str>) {
-    log.begin(request_id);
-    write(log, format!("START RequestId:{request_id}"));
-}
-
-fn write(log: &Log, text: String) {
-    log.write(LogSource::Platform, text);
-}
-
 fn failed(fault: Fault, request_id: Arc<str>) -> Invoked {
     Invoked {
         outcome: Err(fault.into_error(&request_id)),
@@ -277,33 +242,5 @@ fn failed(fault: Fault, request_id: Arc<str>) -> Invoked {
         duration: Duration::ZERO,
         cold_start: false,
         logs: Vec::new(),
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a size for people")]
-fn megabytes(bytes: Option<u64>) -> f64 {
-    bytes.unwrap_or_default() as f64 / (1024.0 * 1024.0)
-}
-
-/// A random id in the form of the platform's: a UUID of version 4.
-pub(crate) fn request_id() -> Arc<str> {
-    let bits = fastrand::u128(..) & !(0xf000 << 64) & !(0b11 << 62) | (0x4000 << 64) | (0b10 << 62);
-    let hex = format!("{bits:032x}");
-    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_request_id_is_a_uuid_of_version_4() {
-        for _ in 0..100 {
-            let id = request_id();
-            let parts: Vec<_> = id.split('-').map(str::len).collect();
-            assert_eq!(parts, [8, 4, 4, 4, 12]);
-            assert_eq!(id.as_bytes()[14], b'4');
-            assert!(b"89ab".contains(&id.as_bytes()[19]), "{id}");
-        }
     }
 }

@@ -44,11 +44,13 @@ impl Pool {
     }
 
     /// The instance that was used last, is still alive and wasn't here for too long.
-    pub(crate) async fn take(&self) -> Option<Instance> {
-        self.end_expired().await;
+    pub(crate) fn take(&self) -> Option<Instance> {
+        let now = self.clock.now();
         let mut instances = self.lock();
         instances.retain(|idle| idle.instance.is_usable());
-        instances.pop().map(|idle| idle.instance)
+        // Those that were here for too long are the reaper's: how they end must not hold up an event.
+        let last = instances.iter().rposition(|idle| !self.is_expired(idle, now))?;
+        Some(instances.remove(last).instance)
     }
 
     /// How many there are.
@@ -64,13 +66,17 @@ impl Pool {
         }
     }
 
+    fn is_expired(&self, idle: &Idle, now: Duration) -> bool {
+        self.timeout.is_some_and(|timeout| idle.since + timeout <= now)
+    }
+
     async fn end_expired(&self) {
-        let Some(timeout) = self.timeout else { return };
         let now = self.clock.now();
-        let expired: Vec<_> = self.lock().extract_if(.., |idle| idle.since + timeout <= now).collect();
-        for idle in expired {
-            idle.instance.log().write(LogSource::Emulator, format!("an instance was idle for {timeout:?} and ends"));
-            idle.instance.stop(self.signal).await;
+        let expired: Vec<_> = self.lock().extract_if(.., |idle| self.is_expired(idle, now)).collect();
+        for Idle { instance, since } in expired {
+            let text = format!("an instance was idle for {:?} and ends", now.saturating_sub(since));
+            instance.log().write(LogSource::Emulator, text);
+            instance.stop(self.signal).await;
         }
     }
 

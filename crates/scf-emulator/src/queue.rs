@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use serde_json::json;
 
+use crate::request_id::request_id;
 use crate::status::Fault;
 use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform, Quirk};
 
@@ -105,7 +106,7 @@ impl Platform {
     /// Events that are delivered at the same time run in instances of their own, in no particular order.
     pub async fn invoke_async(&self, event: impl Into<Bytes>) -> Queued {
         let event = event.into();
-        let request_id = crate::platform::request_id();
+        let request_id = request_id();
         if event.len() > MAX_ASYNC_BYTES {
             let error = Fault::EventTooLarge { limit: MAX_ASYNC_BYTES }.into_error(&request_id);
             return Queued { attempts: Vec::new(), put_off: 0, fate: Fate::Refused(error) };
@@ -128,7 +129,7 @@ impl Platform {
         let mut backoff = FIRST_BACKOFF;
         loop {
             if self.settings().has_quirk(&Quirk::FreshRequestIds) {
-                request_id = crate::platform::request_id();
+                request_id = self::request_id();
             }
             let invoked = self.invoke_as(Arc::clone(&request_id), event.clone()).await;
             let Some(error) = invoked.outcome.as_ref().err().cloned() else {
