@@ -45,12 +45,15 @@ pub(super) fn member(
     member: &Member,
     shows_values: bool,
 ) -> Result<String> {
-    let mut sentences = vec![words.member(name, member)?.to_owned()];
-    if let Some(unit) = member.attribute("unit") {
-        sentences.push(format!("In {}", unit_words(unit)));
+    let own = words.member(name, member)?;
+    let mut sentences = vec![own.to_owned()];
+    // What the words say already needs no saying again.
+    if let Some(unit) = member.attribute("unit").map(unit_words).filter(|unit| !own.contains(&format!("in {unit}"))) {
+        sentences.push(format!("In {unit}"));
     }
     if let Some((low, high)) = member.attribute("range").and_then(|range| range.split_once("..")) {
-        sentences.push(format!("{low} to {high}"));
+        let range = format!("{low} to {high}");
+        sentences.extend((!own.contains(&range)).then_some(range));
     }
     match member.attribute("format") {
         Some("iso8601-utc") => sentences.push("A moment: see [`EventTime::parse`](crate::EventTime::parse)".to_owned()),

@@ -147,17 +147,17 @@ model! {
     pub struct AiAnalysisTaskDubbingOutput {
         /// The path of the video in its storage.
         "VideoPath" video_path with_video_path: Option<String>,
-        /// The path of the list of speakers in its storage.
+        /// The path of the file of marks in its storage.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
         /// The id of the voice. Since 3.1.62.
         "VoiceId" voice_id with_voice_id: Option<String>,
         /// The storage that paths are in; the task's own when absent.
         "OutputStorage" output_storage with_output_storage: Option<Box<Tagged<TaskOutputStorage>>>,
-        /// More about it, as text. Since 3.1.194.
+        /// More about it, as text: so far links to subtitles. Since 3.1.194.
         "ExtraOutput" extra_output with_extra_output: Option<String>,
         /// The id of the video in VOD. Since 3.1.194.
         "VideoFileId" video_file_id with_video_file_id: Option<String>,
-        /// The id of the list of speakers in VOD. Since 3.1.194.
+        /// The id of the file of marks in VOD. Since 3.1.194.
         "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
     }
 }
@@ -544,9 +544,9 @@ model! {
     ///
     /// Since 3.1.62.
     pub struct VideoComprehensionResultItem {
-        /// When it begins, by the clock. In seconds.
+        /// Where it begins, from the beginning of the source, in seconds.
         "StartTime" start_time with_start_time: Option<f64>,
-        /// When it ends, by the clock. In seconds.
+        /// Where it ends, from the beginning of the source, in seconds.
         "EndTime" end_time with_end_time: Option<f64>,
         /// The title.
         "Title" title with_title: Option<String>,

@@ -27,7 +27,7 @@ model! {
         "BatchTaskResult" batch_task_result with_batch_task_result: Option<Box<BatchSubTaskResult>>,
         /// Where notifications go. Null by document when there is none.
         "TaskNotifyConfig" task_notify_config with_task_notify_config: Option<Input<TaskNotifyConfig>>,
-        /// Which goes first, -10 to 10. -10 to 10.
+        /// Which goes first, -10 to 10.
         "TasksPriority" tasks_priority with_tasks_priority: Option<i64>,
         /// What the caller gave against doing the same twice.
         "SessionId" session_id with_session_id: Option<String>,
@@ -98,7 +98,7 @@ model! {
         "ExtractBlindWatermarkTask" extract_blind_watermark_task with_extract_blind_watermark_task: Option<Box<ExtractBlindWatermarkTask>>,
         /// Where notifications go. Null by document when there is none.
         "TaskNotifyConfig" task_notify_config with_task_notify_config: Option<Input<TaskNotifyConfig>>,
-        /// Which goes first, -10 to 10. -10 to 10.
+        /// Which goes first, -10 to 10.
         "TasksPriority" tasks_priority with_tasks_priority: Option<i64>,
         /// What the caller gave against doing the same twice.
         "SessionId" session_id with_session_id: Option<String>,
@@ -179,7 +179,7 @@ model! {
         "Message" message with_message: Option<String>,
         /// The processed picture. Null by document when there is none.
         "Output" output with_output: Option<Box<ImageProcessTaskOutput>>,
-        /// How far it is, 0 to 100. 0 to 100. Null by document when there is none.
+        /// How far it is, 0 to 100. Null by document when there is none.
         "Progress" progress with_progress: Option<i64>,
     }
 }
@@ -195,7 +195,7 @@ model! {
         "ErrCode" err_code with_err_code: Option<i64>,
         /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// The link.
+        /// The link of the stream.
         "Url" url with_url: Option<String>,
     }
 }
@@ -205,7 +205,7 @@ model! {
     ///
     /// Since 3.0.1250.
     pub struct SearchTaskResult {
-        /// How well it fits, 0 to 100. 0 to 1. Null by document when there is none.
+        /// How well it fits, 0 to 1. Null by document when there is none.
         "Score" score with_score: Option<f64>,
         /// The id of the video in the database. Null by document when there is none.
         "VideoId" video_id with_video_id: Option<String>,

@@ -25,9 +25,9 @@ model! {
         "OriginSubtitleFileId" origin_subtitle_file_id with_origin_subtitle_file_id: Option<String>,
         /// The id of the translated subtitles in VOD.
         "TranslateSubtitleFileId" translate_subtitle_file_id with_translate_subtitle_file_id: Option<String>,
-        /// The path of the list of speakers in its storage.
+        /// The path of the file of marks in its storage.
         "SpeakerPath" speaker_path with_speaker_path: Option<String>,
-        /// The id of the list of speakers in VOD.
+        /// The id of the file of marks in VOD.
         "SpeakerFileId" speaker_file_id with_speaker_file_id: Option<String>,
         /// The id of the erased video in VOD.
         "EraseVideoFileId" erase_video_file_id with_erase_video_file_id: Option<String>,
@@ -96,7 +96,7 @@ model! {
         "Message" message with_message: Option<String>,
         /// Where the source is.
         "InputInfo" input_info with_input_info: Option<Box<Tagged<MediaInputInfo>>>,
-        /// The kind.
+        /// The kind of watermark that was looked for.
         "Type" r#type with_type: Option<BlindWatermarkType>,
         /// Whether there is a watermark.
         "IsDetected" is_detected with_is_detected: Option<bool>,

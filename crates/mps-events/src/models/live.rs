@@ -56,7 +56,7 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveRecordFile {
-        /// The link. Null by document when there is none.
+        /// The link of the recording. Null by document when there is none.
         "Url" url with_url: Option<String>,
         /// How large it is. Null by document when there is none.
         "Size" size with_size: Option<i64>,
@@ -101,7 +101,7 @@ model! {
         "ErrCode" err_code with_err_code: Option<i64>,
         /// The error in words; empty or `SUCCESS` when there is none.
         "Message" message with_message: Option<String>,
-        /// The link.
+        /// The link of the stream.
         "Url" url with_url: Option<String>,
         /// One step of a live schedule: the sub-task that ran in it. Null by document when there is none.
         "LiveActivityResultSet" live_activity_result_set with_live_activity_result_set: Vec<Tagged<LiveActivityResult>>,
@@ -221,7 +221,7 @@ model! {
         "Name" name with_name: Option<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "PicUrlExpireTime" pic_url_expire_time with_pic_url_expire_time: Option<String>,
@@ -241,7 +241,7 @@ model! {
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
         "Label" label with_label: Option<AiReviewPornTaskOutputLabel>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "PicUrlExpireTime" pic_url_expire_time with_pic_url_expire_time: Option<String>,
@@ -261,7 +261,7 @@ model! {
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
         "Label" label with_label: Option<LiveStreamAiReviewImageTerrorismResultLabel>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "PicUrlExpireTime" pic_url_expire_time with_pic_url_expire_time: Option<String>,
@@ -326,7 +326,7 @@ model! {
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// When it begins, by the clock. Null by document when there is none. Since 3.0.1050.
         "StartTime" start_time with_start_time: Option<String>,
@@ -348,7 +348,7 @@ model! {
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
     }
 }
@@ -358,15 +358,15 @@ model! {
     pub struct LiveStreamFaceRecognitionResult {
         /// The id of the person.
         "Id" id with_id: Option<String>,
-        /// The name of what was found.
+        /// The person's name.
         "Name" name with_name: Option<String>,
-        /// The kind.
+        /// Which library the person was found in.
         "Type" r#type with_type: Option<FaceLibrary>,
         /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -384,11 +384,11 @@ model! {
         "StartPtsOffset" start_pts_offset with_start_pts_offset: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsOffset" end_pts_offset with_end_pts_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
-        /// The link. Null by document when there is none.
+        /// A link to a picture of it. Null by document when there is none.
         "Url" url with_url: Option<String>,
     }
 }
@@ -402,7 +402,7 @@ model! {
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -418,7 +418,7 @@ model! {
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoords" area_coords with_area_coords: Vec<i64>,
@@ -453,13 +453,13 @@ model! {
     ///
     /// Since 3.0.1050.
     pub struct LiveStreamTagRecognitionResult {
-        /// The id of the person.
+        /// The event that was marked.
         "Id" id with_id: Option<String>,
         /// Where it begins in the stream, as a timestamp of the stream. In seconds.
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
     }
 }
@@ -475,7 +475,7 @@ model! {
         "StartPtsTime" start_pts_time with_start_pts_time: Option<f64>,
         /// Where it ends in the stream, as a timestamp of the stream. In seconds.
         "EndPtsTime" end_pts_time with_end_pts_time: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// The translated text.
         "Trans" trans with_trans: Option<String>,

@@ -14,7 +14,7 @@ model! {
         "Definition" definition with_definition: Option<i64>,
         /// The format of the package: HLS or DASH.
         "Package" package with_package: Option<String>,
-        /// The path of the file in its storage.
+        /// The path of the manifest in its storage.
         "Path" path with_path: Option<String>,
         /// The storage that paths are in.
         "Storage" storage with_storage: Option<Box<Tagged<TaskOutputStorage>>>,
@@ -92,15 +92,15 @@ model! {
 model! {
     /// What a source file holds.
     pub struct MediaMetaData {
-        /// How large it is. In bytes.
+        /// How large it is; of HLS with all segments. In bytes.
         "Size" size with_size: Option<i64>,
         /// The container, such as `mp4` or `mov,mp4,m4a,3gp,3g2,mj2`.
         "Container" container with_container: Option<String>,
-        /// The bitrate. In bits per second.
+        /// The bitrate of picture and sound together. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
-        /// How high it is. In pixels.
+        /// How high the highest video stream is. In pixels.
         "Height" height with_height: Option<i64>,
-        /// How wide it is. In pixels.
+        /// How wide the widest video stream is. In pixels.
         "Width" width with_width: Option<i64>,
         /// How long it is. In seconds.
         "Duration" duration with_duration: Option<f64>,
@@ -212,13 +212,13 @@ model! {
         /// The number of the template; those that every account has:
         /// [862/37042](https://cloud.tencent.com/document/product/862/37042).
         "Definition" definition with_definition: Option<i64>,
-        /// The bitrate. In bits per second.
+        /// The bitrate of picture and sound together. In bits per second.
         "Bitrate" bitrate with_bitrate: Option<i64>,
         /// How high it is. In pixels.
         "Height" height with_height: Option<i64>,
         /// How wide it is. In pixels.
         "Width" width with_width: Option<i64>,
-        /// How large it is. In bytes.
+        /// How large it is; of HLS with all segments. In bytes.
         "Size" size with_size: Option<i64>,
         /// How long it is. In seconds.
         "Duration" duration with_duration: Option<f64>,

@@ -16,9 +16,9 @@ model! {
         "Type" r#type with_type: Option<DiagnoseType>,
         /// How bad it is. Null by document when there is none.
         "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
-        /// When each snapshot was taken, by the clock. Null by document when there is none.
+        /// When each was seen, by the clock, such as `2022-12-25T13:14:16Z`. Null by document when there is none.
         "DateTimeSet" date_time_set with_date_time_set: Vec<String>,
-        /// When each was seen, from the beginning of the source. Null by document when there is none.
+        /// Where each was seen, as a timestamp of the stream. Null by document when there is none.
         "TimestampSet" timestamp_set with_timestamp_set: Vec<f64>,
     }
 }
@@ -36,8 +36,8 @@ model! {
         "Timestamp" timestamp with_timestamp: Option<f64>,
         /// What it is, in words. Null by document when there is none.
         "Description" description with_description: Option<String>,
-        /// When it was seen, by the clock. A moment: see [`EventTime::parse`](crate::EventTime::parse). Null by
-        /// document when there is none.
+        /// When it was seen, by the clock of Beijing as the document has it. A moment: see
+        /// [`EventTime::parse`](crate::EventTime::parse). Null by document when there is none.
         "DateTime" date_time with_date_time: Option<String>,
         /// How bad it is. Null by document when there is none.
         "SeverityLevel" severity_level with_severity_level: Option<SeverityLevel>,
@@ -53,15 +53,15 @@ model! {
         "Tag" tag with_tag: Option<String>,
         /// What it is, in words.
         "Description" description with_description: Option<String>,
-        /// How well it fits, 0 to 100. 0 to 100.
+        /// How good the quality is, 0 to 100.
         "Score" score with_score: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, in milliseconds.
         "StartTimeMs" start_time_ms with_start_time_ms: Option<i64>,
         /// Where it ends, in milliseconds.
         "EndTimeMs" end_time_ms with_end_time_ms: Option<i64>,
-        /// More about it, as text.
+        /// More about it, such as how bad it is, as JSON in a string.
         "ExtraData" extra_data with_extra_data: Option<String>,
     }
 }
@@ -89,9 +89,9 @@ model! {
         "Group" group with_group: Option<DetectionGroup>,
         /// The kind.
         "Type" r#type with_type: Option<DetectionType>,
-        /// How well it fits, 0 to 100. 0 to 100.
+        /// How good the quality is, 0 to 100.
         "Score" score with_score: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// A fault that a language model saw.
         "IssueSet" issue_set with_issue_set: Vec<LLMDetectionIssue>,
@@ -111,7 +111,7 @@ model! {
         "QualityEvaluationScore" quality_evaluation_score with_quality_evaluation_score: Option<i64>,
         /// How good the quality is, as viewers would score it. Since 3.0.1428.
         "QualityEvaluationMeanOpinionScore" quality_evaluation_mean_opinion_score with_quality_evaluation_mean_opinion_score: Option<f64>,
-        /// How good the picture looks, 0 to 100. 0 to 100. Since 3.1.129.
+        /// How good the picture looks, 0 to 100. Since 3.1.129.
         "AestheticEvaluationScore" aesthetic_evaluation_score with_aesthetic_evaluation_score: Option<i64>,
         /// A kind of fault and where it was found.
         "QualityControlResultSet" quality_control_result_set with_quality_control_result_set: Vec<QualityControlResult>,

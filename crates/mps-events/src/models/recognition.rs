@@ -46,7 +46,7 @@ model! {
 model! {
     /// A stretch of speech.
     pub struct AiRecognitionTaskAsrFullTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -88,7 +88,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
     }
 }
@@ -102,9 +102,9 @@ model! {
     pub struct AiRecognitionTaskFaceResultItem {
         /// The id of the person.
         "Id" id with_id: Option<String>,
-        /// The kind.
+        /// Which library the person was found in.
         "Type" r#type with_type: Option<FaceLibrary>,
-        /// The name of what was found.
+        /// The person's name.
         "Name" name with_name: Option<String>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<AiRecognitionTaskFaceSegmentItem>,
@@ -116,7 +116,7 @@ model! {
         "Profession" profession with_profession: Option<String>,
         /// Where the person graduated. Since 3.0.722.
         "SchoolOfGraduation" school_of_graduation with_school_of_graduation: Option<String>,
-        /// What the whole is about. Since 3.0.722.
+        /// Who the person is, in short. Since 3.0.722.
         "Abstract" r#abstract with_abstract: Option<String>,
         /// Where the person was born. Since 3.0.722.
         "PlaceOfBirth" place_of_birth with_place_of_birth: Option<String>,
@@ -124,7 +124,7 @@ model! {
         "PersonType" person_type with_person_type: Option<PersonType>,
         /// Whether the person is sensitive. Since 3.0.722.
         "Remark" remark with_remark: Option<PersonRemark>,
-        /// The link. Since 3.0.722.
+        /// A link to a picture of it. Since 3.0.722.
         "Url" url with_url: Option<String>,
     }
 }
@@ -144,7 +144,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -188,7 +188,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -222,7 +222,7 @@ model! {
 model! {
     /// A text in the picture.
     pub struct AiRecognitionTaskOcrFullTextSegmentTextItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -260,7 +260,7 @@ model! {
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
         /// Where it ends, from the beginning of the source. In seconds.
         "EndTimeOffset" end_time_offset with_end_time_offset: Option<f64>,
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -290,7 +290,7 @@ model! {
     ///
     /// Since 3.0.900.
     pub struct AiRecognitionTaskTransTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -312,9 +312,9 @@ model! {
     pub struct WordResult {
         /// The word.
         "Word" word with_word: Option<String>,
-        /// Where it begins, from the beginning of the source, in seconds. In seconds.
+        /// Where it begins, from the beginning of the source, in seconds.
         "Start" start with_start: Option<f64>,
-        /// Where it ends, from the beginning of the source, in seconds. In seconds.
+        /// Where it ends, from the beginning of the source, in seconds.
         "End" end with_end: Option<f64>,
         /// The translated text. Since 3.0.1428.
         "Trans" trans with_trans: Option<String>,

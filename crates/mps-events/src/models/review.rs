@@ -46,7 +46,7 @@ union! {
 model! {
     /// Politics found in speech.
     pub struct AiReviewPoliticalAsrTaskOutput {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
@@ -58,7 +58,7 @@ model! {
 model! {
     /// Politics found in text in the picture.
     pub struct AiReviewPoliticalOcrTaskOutput {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
@@ -96,7 +96,7 @@ model! {
 model! {
     /// Pornography found in text in the picture.
     pub struct AiReviewPornOcrTaskOutput {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
@@ -122,7 +122,7 @@ model! {
 model! {
     /// Prohibited words found in speech.
     pub struct AiReviewProhibitedAsrTaskOutput {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
@@ -134,7 +134,7 @@ model! {
 model! {
     /// Prohibited words found in text in the picture.
     pub struct AiReviewProhibitedOcrTaskOutput {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
@@ -235,7 +235,7 @@ model! {
         "KeywordSet" keyword_set with_keyword_set: Vec<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "PicUrlExpireTime" pic_url_expire_time with_pic_url_expire_time: Option<String>,
@@ -257,7 +257,7 @@ model! {
         "Name" name with_name: Option<String>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
         "Label" label with_label: Option<MediaContentReviewPoliticalSegmentItemLabel>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
         "AreaCoordSet" area_coord_set with_area_coord_set: Vec<i64>,
@@ -279,7 +279,7 @@ model! {
         "Label" label with_label: Option<String>,
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
-        /// The link.
+        /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
         "PicUrlExpireTime" pic_url_expire_time with_pic_url_expire_time: Option<String>,

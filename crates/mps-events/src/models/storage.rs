@@ -95,7 +95,7 @@ model! {
     ///
     /// Since 3.0.415.
     pub struct UrlInputInfo {
-        /// The link.
+        /// The link of the source.
         "Url" url with_url: Option<String>,
     }
 }

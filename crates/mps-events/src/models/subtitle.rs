@@ -52,7 +52,7 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskAsrFullTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -98,7 +98,7 @@ model! {
     ///
     /// Since 3.1.129.
     pub struct SmartSubtitleTaskFullTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,
@@ -158,7 +158,7 @@ model! {
     ///
     /// Since 3.0.1350.
     pub struct SmartSubtitleTaskTransTextSegmentItem {
-        /// How sure it is, 0 to 100. 0 to 100.
+        /// How sure it is, 0 to 100.
         "Confidence" confidence with_confidence: Option<f64>,
         /// Where it begins, from the beginning of the source. In seconds.
         "StartTimeOffset" start_time_offset with_start_time_offset: Option<f64>,

@@ -329,8 +329,8 @@ model! {
         "BitDepth" bit_depth with_bit_depth: Option<i64>,
         /// Whether the source's timestamps are kept. Null by document when there is none. Since 3.0.1250.
         "RawPts" raw_pts with_raw_pts: Option<Flag>,
-        /// The bitrate in per cent of the source's, 0 to 100; -1 for no such rule. 0 to 100. Null by document when
-        /// there is none. Since 3.0.1250.
+        /// The bitrate in per cent of the source's, 0 to 100; -1 for no such rule. Null by document when there is none.
+        /// Since 3.0.1250.
         "Compress" compress with_compress: Option<i64>,
         /// How segments differ for a part of a stream. Null by document when there is none. Since 3.0.1250.
         "SegmentSpecificInfo" segment_specific_info with_segment_specific_info: Option<Box<SegmentSpecificInfo>>,
