@@ -32,8 +32,10 @@ fuzz_target!(|bytes: &[u8]| {
     let event_type = TYPES[usize::from(*first) % TYPES.len()];
     let wrap = |event: &str| format!(r#"{{"EventType":"{event_type}","{event_type}Event":{event}}}"#);
     let json = wrap(event);
-    let Ok(notification) = Notification::from_slice(json.as_bytes()) else { return };
-    let Ok(event) = notification.event() else { return };
+    let together = Notification::with_event(json.as_bytes()).map(|(_, event)| event);
+    let apart = Notification::from_slice(json.as_bytes()).and_then(|notification| notification.event());
+    assert_eq!(together.map_err(|error| error.kind()), apart.clone().map_err(|error| error.kind()));
+    let Ok(event) = apart else { return };
     let _ = (event.outcome(), event.sub_tasks(), event.outputs(), event.anomalies(), event.error());
     let _ = (event.to_string(), format!("{event:?}"));
     let written = serde_json::to_string(&event).unwrap();

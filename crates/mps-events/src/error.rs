@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::json::Invalid;
+
 /// Why bytes could not be taken as a [`Notification`](crate::Notification) or a [`Delivery`](crate::Delivery).
 ///
 /// It tells what was expected and where, and never repeats the payload: an error is safe to log.
@@ -44,17 +46,9 @@ impl Error {
         Self { kind: ErrorKind::Utf8, line, column }
     }
 
-    /// `error` came from reading JSON with a visitor that accepts only an object.
-    pub(crate) fn from_json(error: &serde_json::Error) -> Self {
-        use serde_json::error::Category;
-        Self {
-            kind: match error.classify() {
-                Category::Data => ErrorKind::NotAnObject,
-                Category::Syntax | Category::Eof | Category::Io => ErrorKind::Syntax,
-            },
-            line: u32::try_from(error.line()).unwrap_or(u32::MAX),
-            column: u32::try_from(error.column()).unwrap_or(u32::MAX),
-        }
+    pub(crate) fn from_invalid(json: &str, invalid: Invalid) -> Self {
+        let (line, column) = position(json.as_bytes(), invalid.at);
+        Self { kind: ErrorKind::Syntax, line, column }
     }
 
     /// What kind of error this is.

@@ -1,8 +1,6 @@
 //! Secrets and signed links, taken out of events for logs and for backups that others may read.
 
-use serde_json::value::RawValue;
-
-use crate::json::Reader;
+use crate::json::{self, Reader};
 use crate::models::SECRETS;
 use crate::{Error, Notification, text};
 
@@ -32,8 +30,7 @@ const MAX_QUOTING: usize = 4;
 /// ```
 pub fn redact(json: &[u8]) -> Result<String, Error> {
     let (text, _) = text::json_text(json)?;
-    let value: &RawValue = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
-    Ok(redact_valid(value.get(), MAX_QUOTING))
+    Ok(redact_valid(json::checked(text)?, MAX_QUOTING))
 }
 
 impl Notification<'_> {
@@ -151,9 +148,9 @@ fn redact_text(text: &str, quoting: usize) -> Option<String> {
     if quoting == 0 || !text.trim_start().starts_with(['{', '[']) {
         return None;
     }
-    let value: &RawValue = serde_json::from_str(text).ok()?;
-    let redacted = redact_valid(value.get(), quoting - 1);
-    (redacted != value.get()).then_some(redacted)
+    let value = json::checked(text).ok()?;
+    let redacted = redact_valid(value, quoting - 1);
+    (redacted != value).then_some(redacted)
 }
 
 #[cfg(test)]

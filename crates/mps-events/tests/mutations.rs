@@ -128,6 +128,9 @@ proptest! {
             prop_assert!(notification.raw_event().is_none());
             return Ok(());
         };
+        let (envelope, together) = Notification::with_event(text.as_bytes()).unwrap();
+        prop_assert_eq!(format!("{envelope:?}"), format!("{notification:?}"));
+        prop_assert_eq!(&together, &event);
         let before: Value = serde_json::from_str(notification.raw_event().unwrap().get()).unwrap();
         let written = serde_json::to_string(&event).unwrap();
         let after: Value = serde_json::from_str(&written).unwrap();
@@ -151,6 +154,22 @@ proptest! {
         // Whatever it is, it can be asked.
         let _ = (event.outcome(), event.sub_tasks(), event.outputs(), event.to_string(), format!("{event:?}"));
         prop_assert!(serde_json::from_str::<Value>(&notification.redacted()).is_ok());
+    }
+
+    #[test]
+    fn one_pass_answers_what_two_passes_do(
+        which in 0..fixtures::all().len(),
+        at in any::<prop::sample::Index>(),
+        byte in prop_oneof!["[\\[\\]{}:,\"\\\\ 0-9a-zA-Z]", Just(String::new())],
+    ) {
+        let (_, bytes) = fixtures::all()[which];
+        let mut text = std::str::from_utf8(bytes).unwrap().to_owned();
+        let at = at.index(text.len());
+        prop_assume!(text.is_char_boundary(at) && text.is_char_boundary(at + 1));
+        text.replace_range(at..=at, &byte);
+        let in_two = Notification::from_slice(text.as_bytes()).and_then(|notification| notification.event());
+        let in_one = Notification::with_event(text.as_bytes()).map(|(_, event)| event);
+        prop_assert_eq!(in_one.map_err(|error| error.kind()), in_two.map_err(|error| error.kind()));
     }
 
     #[test]
@@ -207,5 +226,28 @@ fn fixtures_are_what_the_schema_says() {
             serde_json::to_value(serde_json::from_str::<Value>(&serde_json::to_string(&event).unwrap()).unwrap());
         assert_eq!(plain(&after.unwrap()), plain(&before), "{name}");
         assert_eq!(fixtures::get(name), Some(*bytes));
+    }
+}
+
+#[test]
+fn one_pass_is_not_misled_by_members_that_come_twice_or_late() {
+    for json in [
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1"},"ScheduleTaskEvent":{"TaskId":"2"}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1"},"ScheduleTaskEvent":null}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskTask":{"TaskId":"1"},"ScheduleTaskEvent":{"TaskId":"2"}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1"},"EventType":"BatchTask"}"#,
+        r#"{"EventType":"BatchTask","BatchTaskEvent":{"TaskId":"1"},"EventType":"BatchTaskEvent"}"#,
+        r#"{"NotificationType":"ProcessEof","ProcessEofInfo":{"ErrCode":0},"EventType":"ScheduleTask"}"#,
+        r#"{"ScheduleTaskEvent":{"TaskId":"1"},"EventType":"ScheduleTask"}"#,
+        r#"{"Response":{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1"}}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":[{"TaskId":"1"}]}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1","Status":["FINISH",]}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"ActivityResultSet":[{},]}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"ErrCode":01}}"#,
+        r#"{"EventType":"ScheduleTask","ScheduleTaskEvent":{"TaskId":"1",}}"#,
+    ] {
+        let in_two = Notification::from_slice(json.as_bytes()).and_then(|notification| notification.event());
+        let in_one = Notification::with_event(json.as_bytes()).map(|(_, event)| event);
+        assert_eq!(in_one.map_err(|error| error.kind()), in_two.map_err(|error| error.kind()), "{json}");
     }
 }

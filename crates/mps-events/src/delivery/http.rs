@@ -39,9 +39,9 @@ pub(super) fn delivery<'a>(glance: &Glance<'a>) -> Result<Option<Delivery<'a>>, 
     let body = match glance.body {
         None => Cow::Borrowed(""),
         // A body that is JSON and no string, as some gateways are set up, stands there as it was sent.
-        Some(raw) => text::string(raw).unwrap_or(Cow::Borrowed(raw.get())),
+        Some(raw) => text::string(raw).unwrap_or(Cow::Borrowed(raw)),
     };
-    let is_base64 = glance.is_base64_encoded.is_some_and(|flag| matches!(flag.get(), "true" | "\"true\""));
+    let is_base64 = glance.is_base64_encoded.is_some_and(|flag| matches!(flag, "true" | "\"true\""));
     let item = if is_base64 {
         let decoded = STANDARD.decode(body.trim_ascii());
         Item::owned(decoded.map_err(|_| Error::new(ErrorKind::Base64))?)

@@ -2,33 +2,29 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use super::Item;
-use crate::{Error, ErrorKind, text};
+use crate::{Error, ErrorKind, json, text};
 
 /// How many lists and strings may stand around a notification.
 const MAX_DEPTH: usize = 3;
 
 /// The items of a payload whose JSON is a list or a string.
 pub(super) fn items(text: &str) -> Result<Vec<Item<'_>>, Error> {
-    let value: &RawValue = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
     let mut items = Vec::new();
-    collect(value, MAX_DEPTH, &mut items)?;
+    collect(json::checked(text)?, MAX_DEPTH, &mut items)?;
     Ok(items)
 }
 
-/// Pushes what `value` holds, with no more than `depth` lists and strings around it.
-fn collect<'a>(value: &'a RawValue, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
-    let first = value.get().as_bytes().first();
+/// Pushes what `value`, which is known to be JSON, holds, with no more than `depth` lists and strings around it.
+fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
+    let first = value.as_bytes().first();
     if matches!(first, Some(b'[' | b'"')) && depth == 0 {
         return Err(Error::new(ErrorKind::Depth));
     }
     match first {
-        Some(b'{') => items.push(Item::borrowed(value.get().as_bytes())),
+        Some(b'{') => items.push(Item::borrowed(value.as_bytes())),
         Some(b'[') => {
-            let elements: Vec<&'a RawValue> =
-                serde_json::from_str(value.get()).map_err(|error| Error::from_json(&error))?;
+            let elements = json::elements(value).unwrap_or_default();
             if elements.is_empty() {
                 return Err(Error::new(ErrorKind::NotAnObject));
             }
@@ -50,19 +46,16 @@ fn collect<'a>(value: &'a RawValue, depth: usize, items: &mut Vec<Item<'a>>) -> 
 fn collect_text<'a>(text: Cow<'a, str>, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
     match text.trim_ascii_start().as_bytes().first() {
         Some(b'{') => items.push(Item::from_text(text)),
-        Some(b'[' | b'"') => {
-            let json = |error| Error::from_json(&error);
-            match text {
-                Cow::Borrowed(text) => {
-                    collect(serde_json::from_str(text).map_err(json)?, depth, items)?;
-                }
-                Cow::Owned(text) => {
-                    let mut inner = Vec::new();
-                    collect(serde_json::from_str(&text).map_err(json)?, depth, &mut inner)?;
-                    items.extend(inner.into_iter().map(Item::into_owned));
-                }
+        Some(b'[' | b'"') => match text {
+            Cow::Borrowed(text) => {
+                collect(json::checked(text)?, depth, items)?;
             }
-        }
+            Cow::Owned(text) => {
+                let mut inner = Vec::new();
+                collect(json::checked(&text)?, depth, &mut inner)?;
+                items.extend(inner.into_iter().map(Item::into_owned));
+            }
+        },
         _ => return Err(Error::new(ErrorKind::NotAnObject)),
     }
     Ok(())

@@ -1,4 +1,4 @@
-use crate::{Error, Event, Family, Notification, RawJson};
+use crate::{Error, ErrorKind, Event, Family, Notification, RawJson};
 
 impl Event {
     /// Whether it is about a task on files or on a live stream. An event of an unknown type counts as the former.
@@ -52,7 +52,7 @@ impl Event {
             (Family::Live, _) => ("NotificationType", "Info"),
         };
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let event = serde_json::to_string(self).map_err(|error| Error::from_json(&error))?;
+        let event = serde_json::to_string(self).map_err(|_| Error::new(ErrorKind::Syntax))?;
         let (kind, member) = (quoted(event_type), quoted(&format!("{event_type}{suffix}")));
         let json = RawJson::of(&format!("{{\"{tag}\":{kind},{member}:{event}}}"));
         Notification::from_slice(json.get().as_bytes())?;

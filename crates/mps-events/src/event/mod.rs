@@ -111,12 +111,10 @@ macro_rules! for_each_type {
 
 macro_rules! read_event {
     ($( $Type:ident, )*) => {
-        fn read_event(event_type: &str, json: &str) -> Option<Event> {
-            let mut reader = Reader::new(json);
+        /// `None` for a type that isn't known, and for a value that is no object.
+        fn read_event(event_type: &str, reader: &mut Reader<'_>) -> Option<Event> {
             match event_type {
-                $( stringify!($Type) => {
-                    Element::read(&mut reader).map(Event::$Type)
-                } )*
+                $( stringify!($Type) => Element::read(reader).map(Event::$Type), )*
                 _ => None,
             }
         }
@@ -147,7 +145,40 @@ macro_rules! model_of {
 }
 for_each_type!(model_of);
 
-impl Notification<'_> {
+impl<'a> Notification<'a> {
+    /// The notification and its event, typed, in one pass over the bytes: faster than one after the other.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_slice`](Self::from_slice) and of [`event`](Self::event).
+    ///
+    /// ```
+    /// use mps_events::{Event, Notification};
+    ///
+    /// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {"Status": "FINISH"}, "SessionId": "s"}"#;
+    /// let (notification, event) = Notification::with_event(bytes)?;
+    /// assert_eq!(notification.session_id(), Some("s"));
+    /// assert!(matches!(event, Event::WorkflowTask(_)));
+    /// # Ok::<(), mps_events::Error>(())
+    /// ```
+    pub fn with_event(bytes: &'a [u8]) -> Result<(Self, Event), Error> {
+        let mut read = None;
+        let notification = Self::read(bytes, |event_type, reader| {
+            let start = reader.position();
+            read = read_event(event_type, reader).map(|event| (event, reader.since(start)));
+            read.is_some()
+        })?;
+        // Members that come twice may make another event of it than was read.
+        let is_it = |event: &Event, text: &str| {
+            event.event_type() == notification.event_type()
+                && notification.event_text().is_some_and(|chosen| std::ptr::eq(chosen, text))
+        };
+        match read {
+            Some((event, text)) if is_it(&event, text) => Ok((notification, event)),
+            _ => notification.event().map(|event| (notification, event)),
+        }
+    }
+
     /// The event, typed. A second pass over its part of the bytes, which are known to be JSON by then.
     ///
     /// Nothing in an event makes it fail; see [`Event::anomalies`] for what its types couldn't take.
@@ -156,9 +187,9 @@ impl Notification<'_> {
     ///
     /// [`NoEvent`](ErrorKind::NoEvent) when the notification has a type and not the member that goes with it.
     pub fn event(&self) -> Result<Event, Error> {
-        let raw = self.raw_event().ok_or_else(|| Error::new(ErrorKind::NoEvent))?;
-        Ok(read_event(self.event_type(), raw.get()).unwrap_or_else(|| {
-            Event::Unknown(UnknownEvent { event_type: self.event_type().to_owned(), json: RawJson::of(raw.get()) })
+        let json = self.event_text().ok_or_else(|| Error::new(ErrorKind::NoEvent))?;
+        Ok(read_event(self.event_type(), &mut Reader::new(json)).unwrap_or_else(|| {
+            Event::Unknown(UnknownEvent { event_type: self.event_type().to_owned(), json: RawJson::of(json) })
         }))
     }
 }

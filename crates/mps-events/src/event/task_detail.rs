@@ -1,4 +1,5 @@
 use super::{UnknownEvent, read_event};
+use crate::json::Reader;
 use crate::notification::Members;
 use crate::{Error, ErrorKind, Event, RawJson, text};
 
@@ -28,15 +29,15 @@ impl Event {
     /// the member that it names.
     pub fn from_task_detail(json: &[u8]) -> Result<Self, Error> {
         let (text, _) = text::json_text(json)?;
-        let members = Members::from_text(text).map_err(|error| Error::from_json(&error))?;
-        let inner = members.get("Response").and_then(|response| Members::from_text(response.get()).ok());
+        let members = Members::from_text(text)?;
+        let inner = members.get("Response").and_then(Members::of);
         let members = inner.unwrap_or(members);
         let task_type = members.get("TaskType").and_then(text::string).filter(|name| !name.is_empty());
         let task_type = task_type.ok_or_else(|| Error::new(ErrorKind::NotATaskDetail))?;
         // `WorkflowTask`, `ExtractBlindWatermarkTask`, `BatchTaskResult`.
         let task = ["", "Task", "Result"].iter().find_map(|suffix| {
             let value = members.find(|name| name.strip_prefix(&*task_type) == Some(*suffix))?;
-            (value.get() != "null").then_some(value.get())
+            (value != "null").then_some(value)
         });
         let task = task.ok_or_else(|| Error::new(ErrorKind::NoEvent))?;
         // A task of the name that its notifications lack the end of.
@@ -44,7 +45,7 @@ impl Event {
             "ExtractBlindWatermarkTask" => "ExtractBlindWatermark",
             other => other,
         };
-        Ok(read_event(event_type, task).unwrap_or_else(|| {
+        Ok(read_event(event_type, &mut Reader::new(task)).unwrap_or_else(|| {
             Self::Unknown(UnknownEvent { event_type: task_type.clone().into_owned(), json: RawJson::of(task) })
         }))
     }

@@ -1,7 +1,35 @@
-//! JSON that is already known to be valid: reading it again without checking it again.
+//! JSON text, read and checked in one pass.
 
+mod check;
+mod escape;
+mod number;
 mod raw;
 mod reader;
+mod search;
 
+pub(crate) use check::Invalid;
+pub(crate) use number::{float, integer};
 pub use raw::RawJson;
 pub(crate) use reader::Reader;
+
+use crate::Error;
+
+/// Checks that `text` is one JSON value with nothing but white space around it, and gives the value's text.
+pub(crate) fn checked(text: &str) -> Result<&str, Error> {
+    let mut reader = Reader::new(text);
+    let value = reader.skip();
+    reader.finish().map(|()| value)
+}
+
+/// The elements of a list that is known to be JSON; `None` for another value.
+pub(crate) fn elements(valid: &str) -> Option<Vec<&str>> {
+    let mut reader = Reader::new(valid);
+    let mut elements = Vec::new();
+    if !reader.open(b'[') {
+        return None;
+    }
+    while reader.more(b']') {
+        elements.push(reader.skip());
+    }
+    Some(elements)
+}

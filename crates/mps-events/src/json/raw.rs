@@ -21,8 +21,7 @@ impl RawJson {
     ///
     /// [`Syntax`](crate::ErrorKind::Syntax) when it is no JSON value.
     pub fn parse(json: &str) -> Result<Self, crate::Error> {
-        let value: &RawValue = serde_json::from_str(json).map_err(|error| crate::Error::from_json(&error))?;
-        Ok(Self::of(value.get()))
+        super::checked(json).map(Self::of)
     }
 
     /// The text as it came.

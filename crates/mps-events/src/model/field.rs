@@ -1,7 +1,9 @@
+use std::borrow::Cow;
+
 use super::view::List;
 use super::{Refused, Taken, View};
 use crate::RawJson;
-use crate::json::Reader;
+use crate::json::{self, Reader};
 
 /// What a member of an object is held in: `Option<T>` for one value, `Vec<T>` for a list.
 pub trait Field: Clone + PartialEq {
@@ -168,9 +170,9 @@ impl<T: Element> Element for Box<T> {
 impl Element for String {
     /// A number is taken as its text.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        match reader.number() {
-            Some(number) => Some(number.to_owned()),
-            None => reader.string().map(Into::into),
+        match reader.peek() {
+            b'"' => reader.string().map(Into::into),
+            _ => reader.number().map(Into::into),
         }
     }
 
@@ -195,12 +197,7 @@ impl Element for bool {
 impl Element for i64 {
     /// A whole number in any spelling, also as text, if no digit is lost.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let text = number(reader)?;
-        text.parse().ok().or_else(|| {
-            let float: f64 = text.parse().ok()?;
-            // Whole and within the range where f64 counts exactly: the cast loses nothing.
-            (float.fract() == 0.0 && float.abs() < 9_007_199_254_740_992.0).then_some(float as Self)
-        })
+        json::integer(&number(reader)?)
     }
 
     fn view(&self) -> View<'_> {
@@ -211,8 +208,7 @@ impl Element for i64 {
 impl Element for f64 {
     /// A number that isn't beyond all measure, also as text.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let float: Self = number(reader)?.parse().ok()?;
-        float.is_finite().then_some(float)
+        json::float(&number(reader)?)
     }
 
     fn view(&self) -> View<'_> {
@@ -221,11 +217,12 @@ impl Element for f64 {
 }
 
 /// The text of a number, or of a string that is spelled as a JSON number.
-fn number<'a>(reader: &mut Reader<'a>) -> Option<std::borrow::Cow<'a, str>> {
+#[inline]
+fn number<'a>(reader: &mut Reader<'a>) -> Option<Cow<'a, str>> {
     if let Some(number) = reader.number() {
         return Some(number.into());
     }
     let text = reader.string()?;
-    let is_number = serde_json::from_str::<serde_json::Number>(&text).is_ok() && text.trim() == text;
+    let is_number = matches!(text.as_bytes(), [b'-' | b'0'..=b'9', ..]) && json::checked(&text) == Ok(&text);
     is_number.then_some(text)
 }

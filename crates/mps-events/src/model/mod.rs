@@ -25,9 +25,7 @@ pub use tagged::{NoCommon, Tagged, Union};
 pub use task_result::TaskResult;
 pub(crate) use view::View;
 
-use serde_json::value::RawValue;
-
-use crate::json::Reader;
+use crate::json::{self, Reader};
 use crate::notification::Members;
 use crate::{Error, text};
 
@@ -91,12 +89,10 @@ pub trait Model: sealed::Sealed {
 /// ```
 pub fn read_model<M: Model + Default>(json: &[u8]) -> Result<M, Error> {
     let (text, _) = text::json_text(json)?;
-    let mut value: &RawValue = serde_json::from_str(text).map_err(|error| Error::from_json(&error))?;
-    if let Some(response) = Members::from_text(text).ok().and_then(|members| members.get("Response")) {
-        value = response;
-    }
+    let value = json::checked(text)?;
+    let response = Members::of(value).and_then(|members| members.get("Response"));
     let mut model = M::default();
-    if read_object(&mut model, &mut Reader::new(value.get())) {
+    if read_object(&mut model, &mut Reader::new(response.unwrap_or(value))) {
         Ok(model)
     } else {
         Err(Error::new(crate::ErrorKind::NotAnObject))

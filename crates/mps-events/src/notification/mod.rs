@@ -8,9 +8,10 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
+pub(crate) use members::Members;
 use members::Progress;
-pub(crate) use members::{Members, next_name};
 
+use crate::json::Reader;
 use crate::{Error, ErrorKind, EventTime, Signature, text};
 
 /// One notification: a view of its bytes that answers what it is about, and builds nothing else.
@@ -36,7 +37,7 @@ pub struct Notification<'a> {
     bytes: &'a [u8],
     family: Family,
     event_type: Cow<'a, str>,
-    event: Option<&'a RawValue>,
+    event: Option<&'a str>,
     task_id: Option<Cow<'a, str>>,
     status: Option<Cow<'a, str>>,
     session_id: Option<Cow<'a, str>>,
@@ -70,34 +71,42 @@ impl<'a> Notification<'a> {
     /// [`NotANotification`](ErrorKind::NotANotification) when neither `EventType` nor `NotificationType` is a
     /// string with something in it.
     pub fn from_slice(bytes: &'a [u8]) -> Result<Self, Error> {
+        Self::read(bytes, |_, _| false)
+    }
+
+    /// The same with `take`, which is given the type and the event that goes with it, where the type comes first, and
+    /// tells whether it has passed over the event.
+    pub(crate) fn read(bytes: &'a [u8], mut take: impl FnMut(&str, &mut Reader<'a>) -> bool) -> Result<Self, Error> {
         let (text, _) = text::json_text(bytes)?;
-        let members = Members::from_text(text).map_err(|error| Error::from_json(&error))?;
+        let members = Members::read(text, |before, name, reader| {
+            let start = reader.position();
+            let typed = (reader.peek() == b'{').then(|| event_type(before)).flatten();
+            let is_taken =
+                typed.is_some_and(|(_, event_type)| is_event(name, &event_type) && take(&event_type, reader));
+            if !is_taken {
+                reader.return_to(start);
+                reader.skip();
+            }
+        })?;
         if let Some(notification) = Self::from_members(bytes, &members) {
             return Ok(notification);
         }
         members
             .get("Response")
-            .and_then(|response| Members::from_text(response.get()).ok())
+            .and_then(Members::of)
             .and_then(|members| Self::from_members(bytes, &members))
             .ok_or_else(|| Error::new(ErrorKind::NotANotification))
     }
 
     fn from_members(bytes: &'a [u8], members: &Members<'a>) -> Option<Self> {
-        let type_of = |name| {
-            let value = members.get(name).and_then(text::string);
-            value.filter(|text| !text.is_empty())
-        };
-        let (family, event_type) = match type_of("EventType") {
-            Some(event_type) => (Family::Offline, event_type),
-            None => (Family::Live, type_of("NotificationType")?),
-        };
+        let (family, event_type) = event_type(members)?;
         let event = raw_event(&event_type, members);
         let progress = event.map(Progress::of).unwrap_or_default();
         let top = |name| members.get(name).and_then(text::identifier);
         let resent = members
             .iter()
-            .filter(|(name, _)| matches!(*name, "Timestamp" | "Sign"))
-            .map(|(_, value)| cuts::span(bytes, value))
+            .filter(|member| matches!(member.name.as_ref(), "Timestamp" | "Sign"))
+            .map(|member| cuts::span(bytes, member.whole))
             .collect();
         Some(Self {
             bytes,
@@ -150,8 +159,13 @@ impl<'a> Notification<'a> {
     /// absent or null.
     ///
     /// It is the first there is of `<type>Event`, `<type>Task`, `<type>Info` and `<type>`, so that types to come
-    /// are found too.
+    /// are found too. Every call lets `serde_json` check the text again, as it asks to for a `RawValue`.
     pub fn raw_event(&self) -> Option<&'a RawValue> {
+        serde_json::from_str(self.event?).ok()
+    }
+
+    /// The text of [`raw_event`](Self::raw_event), known to be JSON.
+    pub(crate) fn event_text(&self) -> Option<&'a str> {
         self.event
     }
 
@@ -186,7 +200,7 @@ impl<'a> Notification<'a> {
     ///
     /// The zero datetime and what is no moment are ignored. The event is scanned on every call.
     pub fn occurred_at(&self) -> Option<EventTime> {
-        let scope = self.event.map_or(self.bytes, |event| event.get().as_bytes());
+        let scope = self.event.map_or(self.bytes, |event| event.as_bytes());
         times::latest(scope, "FinishTime").or_else(|| times::latest(scope, "BeginProcessTime"))
     }
 
@@ -200,16 +214,30 @@ impl<'a> Notification<'a> {
     }
 }
 
-/// One rule finds the member of every known type: `WorkflowTaskEvent`, `ExtractBlindWatermarkTask` (the one
-/// offline type without the suffix `Event`), `ProcessEofInfo`.
-fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a RawValue> {
-    ["Event", "Task", "Info", ""].iter().find_map(|suffix| {
-        let value = members.find(|name| {
-            let rest = name.strip_prefix(event_type);
-            rest == Some(*suffix)
-        })?;
-        (value.get() != "null").then_some(value)
+/// What a member that is called after the type may have behind the type.
+///
+/// One rule finds the member of every known type: `WorkflowTaskEvent`, `ExtractBlindWatermarkTask` (the one offline
+/// type without the suffix `Event`), `ProcessEofInfo`.
+const EVENT_SUFFIXES: [&str; 4] = ["Event", "Task", "Info", ""];
+
+fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a str> {
+    EVENT_SUFFIXES.iter().find_map(|suffix| {
+        let value = members.find(|name| name.strip_prefix(event_type) == Some(*suffix))?;
+        (value != "null").then_some(value)
     })
+}
+
+fn is_event(name: &str, event_type: &str) -> bool {
+    name.strip_prefix(event_type).is_some_and(|suffix| EVENT_SUFFIXES.contains(&suffix))
+}
+
+/// The type, and the family that the member with the type tells.
+fn event_type<'a>(members: &Members<'a>) -> Option<(Family, Cow<'a, str>)> {
+    let text = |name| members.get(name).and_then(text::string).filter(|text| !text.is_empty());
+    match text("EventType") {
+        Some(event_type) => Some((Family::Offline, event_type)),
+        None => Some((Family::Live, text("NotificationType")?)),
+    }
 }
 
 /// Shows what the event is and how large, and nothing of its content.
