@@ -64,4 +64,6 @@ $mounts
 END
 
 cd "$start"
+# The shell has set them.
+unset OLDPWD SHLVL
 exec "$@"

@@ -65,6 +65,20 @@ async fn a_program_in_a_directory_of_tmp_is_found_and_its_directory_read_only() 
 }
 
 #[tokio::test]
+async fn the_environment_is_the_same() {
+    let variables = async |platform: Platform| {
+        let all = String::from_utf8(platform.invoke("{}").await.outcome.unwrap().to_vec()).unwrap();
+        let mut all: Vec<_> = all.lines().map(str::to_owned).collect();
+        // The port is the instance's own, and bash tells every program its name.
+        all.retain(|line| !line.starts_with("SCF_RUNTIME_API_PORT=") && !line.starts_with("_="));
+        all.sort();
+        all
+    };
+    let Some(isolated) = isolated(platform("environment"), Isolation::new()) else { return };
+    assert_eq!(variables(isolated).await, variables(platform("environment").build().unwrap()).await);
+}
+
+#[tokio::test]
 async fn failures_are_those_of_any_process() {
     for (behaviour, status_code) in [("exit", 439), ("exit-at-start", 405), ("memory", 434)] {
         let Some(platform) = isolated(platform(behaviour).memory(64), Isolation::new()) else { return };
