@@ -75,6 +75,17 @@ fn several_instances_deliver_the_same_events_in_the_same_order() {
 }
 
 #[test]
+fn an_event_may_have_a_process_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("event.json"), EVENT).unwrap();
+    for (words, starts) in [(&[][..], 1), (&["--cold"], 3)] {
+        let events = ["--verbose", "event.json", "event.json", "event.json"];
+        let (code, _, err) = run(dev(folder.path()).args(events).args(words));
+        assert_eq!((code, err.matches("Init Report RequestId").count()), (0, starts), "{err}");
+    }
+}
+
+#[test]
 fn an_isolated_function_can_store_only_where_it_is_told_to() {
     // Not in /tmp, which the function has of its own.
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();

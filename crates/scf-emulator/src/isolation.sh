@@ -64,6 +64,6 @@ $mounts
 END
 
 cd "$start"
-# The shell has set them.
-unset OLDPWD SHLVL
+# Changing the directory has set it.
+unset OLDPWD
 exec "$@"

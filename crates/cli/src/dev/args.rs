@@ -80,6 +80,10 @@ pub(crate) struct PlatformArgs {
     #[arg(long, value_name = "COUNT", default_value = "1", value_parser = count)]
     pub(crate) instances: usize,
 
+    /// Start a process for every event: each is a cold start
+    #[arg(long)]
+    pub(crate) cold: bool,
+
     /// How often a failed event is tried again, with --as trigger [default: 2]
     #[arg(long, value_name = "COUNT")]
     pub(crate) retries: Option<u32>,

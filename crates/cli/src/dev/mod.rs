@@ -11,7 +11,7 @@ mod view;
 
 use std::io;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow};
 use futures_util::{StreamExt as _, stream};
@@ -80,6 +80,9 @@ fn platform(args: &Args, view: &View) -> Result<Platform> {
         .max_instances(words.instances);
     if let Some(retries) = words.retries {
         builder = builder.retries(retries);
+    }
+    if words.cold {
+        builder = builder.idle_timeout(Duration::ZERO);
     }
     if !words.real_time {
         builder = builder.clock(Clock::skipping());
