@@ -113,12 +113,31 @@ pub(super) fn payload(tag: &str, words: &str) -> String {
     format!("        /// `{tag}`: {}.\n", decapitalised(words))
 }
 
+/// The words with a small letter at their beginning, unless they begin with an abbreviation.
 pub(super) fn decapitalised(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    let first = letters.next();
+    if letters.clone().next().is_some_and(|second| !second.is_lowercase() && second != ' ') {
+        return words.to_owned();
+    }
+    first.map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The declaration of a member: its name on the wire, the field, the setter.
 pub(super) fn field(member: &Member, kind: &str) -> String {
     format!("        {:?} {} {}: {kind},\n", member.name, names::field(&member.name), names::setter(&member.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn abbreviations_stay_large() {
+        for (words, expected) in
+            [("A crowd", "a crowd"), ("Files of MP4", "files of MP4"), ("DTS jump", "DTS jump"), ("H.26x", "H.26x")]
+        {
+            assert_eq!(decapitalised(words), expected);
+        }
+    }
 }

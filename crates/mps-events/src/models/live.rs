@@ -216,7 +216,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<LiveStreamAiReviewImagePoliticalResultLabel>,
+        "Label" label with_label: Option<LivePoliticalLabel>,
         /// The name of what was found.
         "Name" name with_name: Option<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.
@@ -240,7 +240,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<AiReviewPornTaskOutputLabel>,
+        "Label" label with_label: Option<PornLabel>,
         /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
@@ -260,7 +260,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<LiveStreamAiReviewImageTerrorismResultLabel>,
+        "Label" label with_label: Option<LiveTerrorismLabel>,
         /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// When the link to the picture expires. A moment: see [`EventTime::parse`](crate::EventTime::parse).
@@ -303,7 +303,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<LiveStreamAiReviewVoicePornResultLabel>,
+        "Label" label with_label: Option<VoiceLabel>,
     }
 }
 

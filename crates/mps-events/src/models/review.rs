@@ -75,7 +75,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<AiReviewPoliticalTaskOutputLabel>,
+        "Label" label with_label: Option<PoliticalLabel>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<MediaContentReviewPoliticalSegmentItem>,
     }
@@ -113,7 +113,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<AiReviewPornTaskOutputLabel>,
+        "Label" label with_label: Option<PornLabel>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<MediaContentReviewSegmentItem>,
     }
@@ -198,7 +198,7 @@ model! {
         /// What to do about it.
         "Suggestion" suggestion with_suggestion: Option<Suggestion>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<AiReviewTerrorismTaskOutputLabel>,
+        "Label" label with_label: Option<TerrorismLabel>,
         /// Where it was found.
         "SegmentSet" segment_set with_segment_set: Vec<MediaContentReviewSegmentItem>,
     }
@@ -256,7 +256,7 @@ model! {
         /// The name of what was found.
         "Name" name with_name: Option<String>,
         /// The kind of content; may be missing when `Suggestion` is `pass`.
-        "Label" label with_label: Option<MediaContentReviewPoliticalSegmentItemLabel>,
+        "Label" label with_label: Option<PoliticalSegmentLabel>,
         /// A link to the picture, which is removed at `PicUrlExpireTime`.
         "Url" url with_url: Option<String>,
         /// Where in the picture: x and y of the upper left corner, then of the lower right.

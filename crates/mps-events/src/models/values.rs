@@ -71,8 +71,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `Label`.
-    pub enum AiReviewPoliticalTaskOutputLabel {
+    /// What review of the picture for politics found.
+    pub enum PoliticalLabel {
         /// `violation_photo`.
         ViolationPhoto = "violation_photo",
         /// `politician`.
@@ -81,8 +81,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `Label`.
-    pub enum AiReviewPornTaskOutputLabel {
+    /// What review of the picture for pornography found.
+    pub enum PornLabel {
         /// `porn`.
         Porn = "porn",
         /// `sexy`.
@@ -95,25 +95,25 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `Label`.
-    pub enum AiReviewTerrorismTaskOutputLabel {
+    /// What review of the picture for violence found.
+    pub enum TerrorismLabel {
         /// `guns`.
         Guns = "guns",
-        /// `crowd`.
+        /// `crowd`: a crowd of people.
         Crowd = "crowd",
         /// `police`.
         Police = "police",
         /// `bloody`.
         Bloody = "bloody",
-        /// `banners`.
+        /// `banners`: flags that may offend.
         Banners = "banners",
-        /// `militant`.
+        /// `militant`: armed people.
         Militant = "militant",
-        /// `explosion`.
+        /// `explosion`: explosion or fire.
         Explosion = "explosion",
         /// `terrorists`.
         Terrorists = "terrorists",
-        /// `scenario`.
+        /// `scenario`: a scene that may offend.
         Scenario = "scenario",
     }
 }
@@ -141,7 +141,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `Type`.
+    /// The faults that the diagnosis of a container finds.
     pub enum DiagnoseType {
         /// `VideoResolutionChanged`.
         VideoResolutionChanged = "VideoResolutionChanged",
@@ -151,29 +151,29 @@ open_enum! {
         AudioChannelsChanged = "AudioChannelsChanged",
         /// `ParameterSetsChanged`.
         ParameterSetsChanged = "ParameterSetsChanged",
-        /// `DarOrSarInvalid`.
+        /// `DarOrSarInvalid`: the aspect ratio makes no sense.
         DarOrSarInvalid = "DarOrSarInvalid",
-        /// `TimestampFallback`.
+        /// `TimestampFallback`: a DTS is before the one before it.
         TimestampFallback = "TimestampFallback",
         /// `DtsJitter`.
         DtsJitter = "DtsJitter",
         /// `PtsJitter`.
         PtsJitter = "PtsJitter",
-        /// `AACDurationDeviation`.
+        /// `AACDurationDeviation`: the distance of AAC frames makes no sense.
         AacDurationDeviation = "AACDurationDeviation",
         /// `AudioDroppingFrames`.
         AudioDroppingFrames = "AudioDroppingFrames",
         /// `VideoDroppingFrames`.
         VideoDroppingFrames = "VideoDroppingFrames",
-        /// `AVTimestampInterleave`.
+        /// `AVTimestampInterleave`: sound and picture are badly interleaved.
         AvTimestampInterleave = "AVTimestampInterleave",
         /// `PtsLessThanDts`.
         PtsLessThanDts = "PtsLessThanDts",
-        /// `ReceiveFpsJitter`.
+        /// `ReceiveFpsJitter`: frames arrive at an uneven rate.
         ReceiveFpsJitter = "ReceiveFpsJitter",
-        /// `ReceiveFpsTooSmall`.
+        /// `ReceiveFpsTooSmall`: frames arrive at too low a rate.
         ReceiveFpsTooSmall = "ReceiveFpsTooSmall",
-        /// `FpsJitter`.
+        /// `FpsJitter`: the rate of frames by their PTS is uneven.
         FpsJitter = "FpsJitter",
         /// `StreamOpenFailed`.
         StreamOpenFailed = "StreamOpenFailed",
@@ -183,17 +183,17 @@ open_enum! {
         StreamParseFailed = "StreamParseFailed",
         /// `VideoFirstFrameNotIdr`.
         VideoFirstFrameNotIdr = "VideoFirstFrameNotIdr",
-        /// `StreamNALUError`.
+        /// `StreamNALUError`: the start code of a NAL unit is wrong.
         StreamNaluError = "StreamNALUError",
-        /// `TsStreamNoAud`.
+        /// `TsStreamNoAud`: H.26x in MPEG-TS lacks the access unit delimiter.
         TsStreamNoAud = "TsStreamNoAud",
-        /// `AudioStreamLack`.
+        /// `AudioStreamLack`: there is no audio stream.
         AudioStreamLack = "AudioStreamLack",
-        /// `VideoStreamLack`.
+        /// `VideoStreamLack`: there is no video stream.
         VideoStreamLack = "VideoStreamLack",
-        /// `LackAudioRecover`.
+        /// `LackAudioRecover`: the missing audio stream is back.
         LackAudioRecover = "LackAudioRecover",
-        /// `LackVideoRecover`.
+        /// `LackVideoRecover`: the missing video stream is back.
         LackVideoRecover = "LackVideoRecover",
         /// `VideoBitrateOutofRange`.
         VideoBitrateOutofRange = "VideoBitrateOutofRange",
@@ -203,7 +203,7 @@ open_enum! {
         VideoDecodeFailed = "VideoDecodeFailed",
         /// `AudioDecodeFailed`.
         AudioDecodeFailed = "AudioDecodeFailed",
-        /// `AudioOutOfPhase`.
+        /// `AudioOutOfPhase`: the two channels are in opposite phase.
         AudioOutOfPhase = "AudioOutOfPhase",
         /// `VideoDuplicatedFrame`.
         VideoDuplicatedFrame = "VideoDuplicatedFrame",
@@ -211,9 +211,9 @@ open_enum! {
         AudioDuplicatedFrame = "AudioDuplicatedFrame",
         /// `VideoRotation`.
         VideoRotation = "VideoRotation",
-        /// `TsMultiPrograms`.
+        /// `TsMultiPrograms`: MPEG-TS holds several programs.
         TsMultiPrograms = "TsMultiPrograms",
-        /// `Mp4InvalidCodecFourcc`.
+        /// `Mp4InvalidCodecFourcc`: the codec's code in MP4 is none that HLS takes.
         Mp4InvalidCodecFourcc = "Mp4InvalidCodecFourcc",
         /// `HLSBadM3u8Format`.
         HlsBadM3u8Format = "HLSBadM3u8Format",
@@ -221,35 +221,35 @@ open_enum! {
         HlsInvalidMasterM3u8 = "HLSInvalidMasterM3u8",
         /// `HLSInvalidMediaM3u8`.
         HlsInvalidMediaM3u8 = "HLSInvalidMediaM3u8",
-        /// `HLSMasterM3u8Recommended`.
+        /// `HLSMasterM3u8Recommended`: the master playlist lacks what the standard recommends.
         HlsMasterM3u8Recommended = "HLSMasterM3u8Recommended",
-        /// `HLSMediaM3u8Recommended`.
+        /// `HLSMediaM3u8Recommended`: the media playlist lacks what the standard recommends.
         HlsMediaM3u8Recommended = "HLSMediaM3u8Recommended",
-        /// `HLSMediaM3u8DiscontinuityExist`.
+        /// `HLSMediaM3u8DiscontinuityExist`: the media playlist has a discontinuity.
         HlsMediaM3u8DiscontinuityExist = "HLSMediaM3u8DiscontinuityExist",
         /// `HLSMediaSegmentsStreamNumChange`.
         HlsMediaSegmentsStreamNumChange = "HLSMediaSegmentsStreamNumChange",
-        /// `HLSMediaSegmentsPTSJitterDeviation`.
+        /// `HLSMediaSegmentsPTSJitterDeviation`: PTS jump between segments without a discontinuity.
         HlsMediaSegmentsPtsJitterDeviation = "HLSMediaSegmentsPTSJitterDeviation",
-        /// `HLSMediaSegmentsDTSJitterDeviation`.
+        /// `HLSMediaSegmentsDTSJitterDeviation`: DTS jump between segments without a discontinuity.
         HlsMediaSegmentsDtsJitterDeviation = "HLSMediaSegmentsDTSJitterDeviation",
-        /// `TimecodeTrackExist`.
+        /// `TimecodeTrackExist`: MP4 has a track of time codes.
         TimecodeTrackExist = "TimecodeTrackExist",
     }
 }
 
 open_enum! {
-    /// The values of `SeverityLevel`.
+    /// How bad a fault of the container is.
     pub enum SeverityLevel {
-        /// `Fatal`.
+        /// `Fatal`: it can't be played or read on.
         Fatal = "Fatal",
-        /// `Error`.
+        /// `Error`: playing may suffer.
         Error = "Error",
-        /// `Warning`.
+        /// `Warning`: a risk that may have no effect.
         Warning = "Warning",
-        /// `Notice`.
+        /// `Notice`: something about the stream that matters.
         Notice = "Notice",
-        /// `Info`.
+        /// `Info`: something about the stream.
         Info = "Info",
     }
 }
@@ -287,32 +287,32 @@ open_enum! {
 open_enum! {
     /// The values of `Group`.
     pub enum DetectionGroup {
-        /// `AIGCAuthenticity`.
+        /// `AIGCAuthenticity`: whether it could be real.
         AigcAuthenticity = "AIGCAuthenticity",
-        /// `AIGCTechQuality`.
+        /// `AIGCTechQuality`: whether it is well made.
         AigcTechQuality = "AIGCTechQuality",
     }
 }
 
 open_enum! {
-    /// The values of `Type`.
+    /// What a language model looked at.
     pub enum DetectionType {
-        /// `BodyPoseCheck`.
+        /// `BodyPoseCheck`: whether bodies stand as bodies can.
         BodyPoseCheck = "BodyPoseCheck",
-        /// `BodyDetailCheck`.
+        /// `BodyDetailCheck`: whether fingers and faces are as they should be.
         BodyDetailCheck = "BodyDetailCheck",
-        /// `PhysicRulesCheck`.
+        /// `PhysicRulesCheck`: whether perspective, light and weight are right.
         PhysicRulesCheck = "PhysicRulesCheck",
-        /// `ObjectConsistencyCheck`.
+        /// `ObjectConsistencyCheck`: whether things stay the same from frame to frame.
         ObjectConsistencyCheck = "ObjectConsistencyCheck",
-        /// `FormatCheck`.
+        /// `FormatCheck`: whether the format is right: aspect ratio, black bars.
         FormatCheck = "FormatCheck",
     }
 }
 
 open_enum! {
     /// The values of `Label`.
-    pub enum LiveStreamAiReviewImagePoliticalResultLabel {
+    pub enum LivePoliticalLabel {
         /// `politician`.
         Politician = "politician",
         /// `violation_photo`.
@@ -322,7 +322,7 @@ open_enum! {
 
 open_enum! {
     /// The values of `Label`.
-    pub enum LiveStreamAiReviewImageTerrorismResultLabel {
+    pub enum LiveTerrorismLabel {
         /// `guns`.
         Guns = "guns",
         /// `crowd`.
@@ -344,7 +344,7 @@ open_enum! {
 
 open_enum! {
     /// The values of `Label`.
-    pub enum LiveStreamAiReviewVoicePornResultLabel {
+    pub enum VoiceLabel {
         /// `sexual_moan`.
         SexualMoan = "sexual_moan",
     }
@@ -361,8 +361,8 @@ open_number! {
 }
 
 open_enum! {
-    /// The values of `Label`.
-    pub enum MediaContentReviewPoliticalSegmentItemLabel {
+    /// What review of the picture for politics found, more closely.
+    pub enum PoliticalSegmentLabel {
         /// `violation_photo`.
         ViolationPhoto = "violation_photo",
         /// `nation_politician`.
@@ -399,16 +399,16 @@ open_enum! {
 open_enum! {
     /// The values of `SampleType`.
     pub enum SampleType {
-        /// `Percent`.
+        /// `Percent`: a picture every so many per cent of the length.
         Percent = "Percent",
-        /// `Time`.
+        /// `Time`: a picture every so many seconds.
         Time = "Time",
     }
 }
 
 open_enum! {
-    /// The values of `NotificationType`.
-    pub enum ParseLiveStreamProcessNotificationResponseNotificationType {
+    /// The documented types of notifications about live streams.
+    pub enum NotificationType {
         /// `AiReviewResult`.
         AiReviewResult = "AiReviewResult",
         /// `AiRecognitionResult`.
@@ -427,8 +427,8 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `EventType`.
-    pub enum ParseNotificationResponseEventType {
+    /// The documented types of notifications about tasks on files.
+    pub enum EventType {
         /// `WorkflowTask`.
         WorkflowTask = "WorkflowTask",
         /// `EditMediaTask`.
@@ -443,21 +443,21 @@ open_enum! {
 }
 
 open_enum! {
-    /// The values of `Type`.
+    /// The faults that quality control looks for.
     pub enum QualityControlType {
-        /// `Jitter`.
+        /// `Jitter`: the picture shakes.
         Jitter = "Jitter",
         /// `Blur`.
         Blur = "Blur",
-        /// `LowLighting`.
+        /// `LowLighting`: the picture is too dark.
         LowLighting = "LowLighting",
-        /// `HighLighting`.
+        /// `HighLighting`: the picture is overexposed.
         HighLighting = "HighLighting",
-        /// `CrashScreen`.
+        /// `CrashScreen`: the picture is garbled.
         CrashScreen = "CrashScreen",
-        /// `BlackWhiteEdge`.
+        /// `BlackWhiteEdge`: black or white bars at the edge.
         BlackWhiteEdge = "BlackWhiteEdge",
-        /// `SolidColorScreen`.
+        /// `SolidColorScreen`: the picture has one colour.
         SolidColorScreen = "SolidColorScreen",
         /// `Noise`.
         Noise = "Noise",
@@ -465,19 +465,19 @@ open_enum! {
         Mosaic = "Mosaic",
         /// `QRCode`.
         QrCode = "QRCode",
-        /// `AppletCode`.
+        /// `AppletCode`: a code that opens a mini program.
         AppletCode = "AppletCode",
         /// `BarCode`.
         BarCode = "BarCode",
-        /// `LowVoice`.
+        /// `LowVoice`: the sound is too quiet.
         LowVoice = "LowVoice",
-        /// `HighVoice`.
+        /// `HighVoice`: the sound is overdriven.
         HighVoice = "HighVoice",
-        /// `NoVoice`.
+        /// `NoVoice`: there is no sound.
         NoVoice = "NoVoice",
-        /// `LowEvaluation`.
+        /// `LowEvaluation`: the score of the picture is below its limit.
         LowEvaluation = "LowEvaluation",
-        /// `AudioEvaluation`.
+        /// `AudioEvaluation`: the score of the sound is below its limit.
         AudioEvaluation = "AudioEvaluation",
         /// `AudioNoise`.
         AudioNoise = "AudioNoise",
