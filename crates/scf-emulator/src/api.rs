@@ -101,7 +101,7 @@ impl Api {
     async fn away(&self, listener: TcpListener) -> Option<TcpListener> {
         let address = listener.local_addr().ok()?;
         drop(listener);
-        let length = self.settings.options.quirks.iter().find_map(|quirk| match quirk {
+        let length = self.settings.quirk(|quirk| match quirk {
             Quirk::Absence { length } => Some(*length),
             _ => None,
         });
@@ -212,19 +212,18 @@ impl Api {
             Taken::First => reply(StatusCode::OK, ""),
             Taken::Ignored => {
                 self.warn("the function answered an event that has an answer; the first stays");
-                let chosen = |quirk: &Quirk| match quirk {
+                let status = self.settings.quirk(|quirk| match quirk {
                     Quirk::SecondAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
                     _ => None,
-                };
-                reply(self.settings.options.quirks.iter().find_map(chosen).unwrap_or_default(), "")
+                });
+                reply(status.unwrap_or_default(), "")
             }
             Taken::NoEvent => {
                 self.warn("the function posted an answer with no event");
-                let chosen = |quirk: &Quirk| match quirk {
+                let status = self.settings.quirk(|quirk| match quirk {
                     Quirk::StrayAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
                     _ => None,
-                };
-                let status = self.settings.options.quirks.iter().find_map(chosen);
+                });
                 reply(status.unwrap_or(StatusCode::BAD_REQUEST), "no event waits for an answer")
             }
         }

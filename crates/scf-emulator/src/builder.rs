@@ -68,7 +68,8 @@ impl Builder {
     }
 
     /// Refuses an event above [`max_instances`](Self::max_instances) with status 432, as the platform does with one above
-    /// the function's quota (583/42611). An asynchronous event then comes again every minute until its time to live ends.
+    /// the function's quota (583/42611). An asynchronous event then comes again every minute until its time to live ends,
+    /// which under [`Clock::skipping`] is at once.
     pub fn refuse_over_limit(mut self, refuse: bool) -> Self {
         self.options.refuses_over_limit = refuse;
         self

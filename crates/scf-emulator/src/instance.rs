@@ -149,11 +149,11 @@ impl Instance {
         match seen {
             Some(Ok(Seen::Happened(Answer::Response(body)))) => Ok(body),
             Some(Ok(Seen::Happened(Answer::Error(body)))) => {
-                let status = |quirk: &Quirk| match quirk {
+                let status = settings.quirk(|quirk| match quirk {
                     Quirk::UserErrorStatus(status) => Some(*status),
                     _ => None,
-                };
-                let status = settings.options.quirks.iter().find_map(status).unwrap_or(430);
+                });
+                let status = status.unwrap_or(430);
                 Err(Fault::User { status, text: String::from_utf8_lossy(&body).into_owned() })
             }
             Some(Ok(Seen::Happened(Answer::TooLarge))) => Err(Fault::ResponseTooLarge),

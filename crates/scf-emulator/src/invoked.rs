@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::LogLine;
+use crate::status::ErrorClass;
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,14 +44,14 @@ pub struct FunctionError {
     pub error_message: String,
     /// The platform's JSON: `errorCode`, `errorMessage`, `requestId`, `statusCode`.
     pub message: String,
-    is_start_failure: bool,
+    pub(crate) class: ErrorClass,
 }
 
 impl FunctionError {
     /// Whether the function never got as far as the event: it could not be started, left before it was ready, or was
     /// not ready in time. Another event will fare no better.
     pub fn is_start_failure(&self) -> bool {
-        self.is_start_failure
+        self.class == ErrorClass::Start
     }
 
     pub(crate) fn new(
@@ -58,7 +59,7 @@ impl FunctionError {
         error_code: i32,
         error_message: String,
         request_id: &str,
-        is_start_failure: bool,
+        class: ErrorClass,
     ) -> Self {
         let message = serde_json::json!({
             "errorCode": error_code,
@@ -67,7 +68,7 @@ impl FunctionError {
             "statusCode": status_code,
         })
         .to_string();
-        Self { status_code, error_code, error_message, message, is_start_failure }
+        Self { status_code, error_code, error_message, message, class }
     }
 }
 

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use serde_json::json;
 
 use crate::request_id::request_id;
-use crate::status::Fault;
+use crate::status::{ErrorClass, Fault};
 use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform, Quirk};
 
 /// How far apart the runs are, and the attempts of an event above the limit.
@@ -75,29 +75,6 @@ impl Queued {
     }
 }
 
-/// What a failure means for an asynchronous event (583/41138).
-enum Class {
-    /// The event itself: it isn't tried again.
-    Refused,
-    /// Too many instances: it comes again every minute.
-    OverLimit,
-    /// The platform's own: it comes again, ever later.
-    System,
-    /// The run: it is tried again so many times.
-    Run,
-}
-
-impl Class {
-    fn of(error: &FunctionError) -> Self {
-        match error.status_code {
-            400 | 406 => Self::Refused,
-            429 | 432 => Self::OverLimit,
-            500 => Self::System,
-            _ => Self::Run,
-        }
-    }
-}
-
 impl Platform {
     /// Delivers an event as a trigger such as that of MPS does: a run that fails is tried again, by default twice and
     /// a minute apart, under the same request id, until the event's time to live ends. What keeps the event from running
@@ -136,19 +113,19 @@ impl Platform {
                 attempts.push(invoked);
                 return Queued { attempts, put_off, fate: Fate::Succeeded };
             };
-            let wait = match Class::of(&error) {
-                Class::Refused => return Queued { attempts, put_off, fate: Fate::Refused(error) },
-                Class::OverLimit => {
+            let wait = match error.class {
+                ErrorClass::Refused => return Queued { attempts, put_off, fate: Fate::Refused(error) },
+                ErrorClass::OverLimit => {
                     put_off += 1;
                     Some(INTERVAL)
                 }
-                Class::System => {
+                ErrorClass::System => {
                     put_off += 1;
                     let wait = backoff;
                     backoff = LAST_BACKOFF.min(backoff * 2);
                     Some(wait)
                 }
-                Class::Run => {
+                ErrorClass::Run | ErrorClass::Start => {
                     attempts.push(invoked);
                     let spent = attempts.len() > usize::try_from(settings.retries).unwrap_or(usize::MAX);
                     (!spent).then_some(INTERVAL)

@@ -117,6 +117,11 @@ impl Settings {
         self.options.quirks.contains(quirk)
     }
 
+    /// What the first quirk that has an answer says.
+    pub(crate) fn quirk<T>(&self, answer: impl Fn(&Quirk) -> Option<T>) -> Option<T> {
+        self.options.quirks.iter().find_map(answer)
+    }
+
     /// Changes the headers that come with an event as the quirks say.
     pub(crate) fn bend(&self, headers: &mut HeaderMap) {
         for quirk in &self.options.quirks {

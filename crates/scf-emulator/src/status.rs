@@ -42,6 +42,21 @@ pub(crate) enum Fault {
     Internal,
 }
 
+/// What a failure means for whoever may try again (583/41138).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ErrorClass {
+    /// The function can't even start. For the platform this is a failed run.
+    Start,
+    /// The event itself: it isn't tried again.
+    Refused,
+    /// Too many instances: it comes again every minute.
+    OverLimit,
+    /// The platform's own: it comes again, ever later.
+    System,
+    /// The run: it is tried again so many times.
+    Run,
+}
+
 impl Fault {
     fn status_code(&self) -> u16 {
         match self {
@@ -63,16 +78,18 @@ impl Fault {
         }
     }
 
-    /// Whether the function never got as far as the event.
-    fn is_start_failure(&self) -> bool {
-        matches!(
-            self,
+    fn class(&self) -> ErrorClass {
+        match self {
             Self::InitExit(_)
-                | Self::NotExecutable
-                | Self::StartFailed(_)
-                | Self::PortTimeout(_)
-                | Self::InitTimeout(_)
-        )
+            | Self::NotExecutable
+            | Self::StartFailed(_)
+            | Self::PortTimeout(_)
+            | Self::InitTimeout(_) => ErrorClass::Start,
+            Self::NotJson | Self::EventTooLarge { .. } => ErrorClass::Refused,
+            Self::OverLimit { .. } | Self::QueueFull { .. } => ErrorClass::OverLimit,
+            Self::Internal => ErrorClass::System,
+            _ => ErrorClass::Run,
+        }
     }
 
     fn text(self) -> String {
@@ -113,8 +130,8 @@ impl Fault {
 
     pub(crate) fn into_error(self, request_id: &str) -> FunctionError {
         let error_code = if matches!(self, Self::User { .. }) { 1 } else { -1 };
-        let (status_code, is_start_failure) = (self.status_code(), self.is_start_failure());
-        FunctionError::new(status_code, error_code, self.text(), request_id, is_start_failure)
+        let (status_code, class) = (self.status_code(), self.class());
+        FunctionError::new(status_code, error_code, self.text(), request_id, class)
     }
 }
 

@@ -77,6 +77,16 @@ async fn the_functions_own_error_may_have_another_status() {
 }
 
 #[tokio::test]
+async fn whatever_its_status_the_functions_own_error_is_tried_again_as_such() {
+    for status in [406, 432, 500] {
+        let builder = platform("error").quirk(Quirk::UserErrorStatus(status)).clock(Clock::skipping());
+        let queued = builder.build().unwrap().invoke_async("{}").await;
+        assert_eq!((queued.attempts.len(), queued.put_off), (3, 0), "{status}");
+        assert!(queued.dead_letter().is_some());
+    }
+}
+
+#[tokio::test]
 async fn a_process_that_left_may_be_noticed_only_at_the_timeout() {
     let at_once = platform("exit").build().unwrap();
     assert_eq!(at_once.invoke("{}").await.outcome.unwrap_err().status_code, 439);
