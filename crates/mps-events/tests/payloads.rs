@@ -7,17 +7,14 @@ use mps_events::models::{
     AiAnalysisResult, MediaProcessTaskResult, QualityControlType, SmartSubtitlesResult, TaskOutputStorage, WorkflowTask,
 };
 use mps_events::{AnomalyKind, ErrorClass, Event, Model, Notification, Outcome};
-use serde_json::Value;
-use support::plain;
+use support::{anomalies, assert_lossless};
 
 /// The event of a notification, which must be written back as it came.
 fn event(event_type: &str, member: &str, json: &str) -> Event {
     let tag = if member.ends_with("Info") { "NotificationType" } else { "EventType" };
     let notification = format!(r#"{{"{tag}":"{event_type}","{member}":{json}}}"#);
-    let event = Notification::from_slice(notification.as_bytes()).unwrap().event().unwrap();
-    let before: Value = serde_json::from_str(json).unwrap();
-    let after: Value = serde_json::from_str(&serde_json::to_string(&event).unwrap()).unwrap();
-    assert_eq!(plain(&after), plain(&before), "{json}");
+    let event = support::event(&notification);
+    assert_lossless(&event, json, json);
     event
 }
 
@@ -25,10 +22,6 @@ fn workflow(members: &str) -> (Event, Box<WorkflowTask>) {
     let event = event("WorkflowTask", "WorkflowTaskEvent", &format!("{{{members}}}"));
     let Event::WorkflowTask(task) = event.clone() else { panic!("{event:?}") };
     (event, task)
-}
-
-fn anomalies(event: &Event) -> Vec<(String, AnomalyKind)> {
-    event.anomalies().into_iter().map(|anomaly| (anomaly.path, anomaly.kind)).collect()
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use mps_events::models::WorkflowTask;
+use mps_events::{AnomalyKind, Event, Notification};
 use serde_json::Value;
 
 /// A tree without what MPS doesn't distinguish: null, absent, the empty list, the spelling of numbers.
@@ -33,4 +35,35 @@ pub(crate) fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+/// The event of a notification.
+pub(crate) fn event(json: &str) -> Event {
+    Notification::from_slice(json.as_bytes()).unwrap().event().unwrap()
+}
+
+/// Requires that `event` is written as `json`, up to what MPS doesn't distinguish.
+pub(crate) fn assert_lossless(event: &Event, json: &str, what: &str) {
+    let before: Value = serde_json::from_str(json).unwrap();
+    let written = serde_json::to_string(event).unwrap();
+    let after: Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(plain(&after), plain(&before), "{what}");
+}
+
+/// A workflow with these members, written as in JSON.
+pub(crate) fn workflow(members: &str) -> Event {
+    event(&format!(r#"{{"EventType":"WorkflowTask","WorkflowTaskEvent":{{{members}}}}}"#))
+}
+
+/// The model of a workflow.
+pub(crate) fn task(event: &Event) -> &WorkflowTask {
+    match event {
+        Event::WorkflowTask(task) => task,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Path and kind of what is not as documented.
+pub(crate) fn anomalies(event: &Event) -> Vec<(String, AnomalyKind)> {
+    event.anomalies().into_iter().map(|anomaly| (anomaly.path, anomaly.kind)).collect()
 }
