@@ -16,7 +16,9 @@ mod time;
 
 pub use delivery::{Delivery, HttpRequest, Item, Route};
 pub use error::{Error, ErrorKind};
-pub use event::{Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, SubTask, TaskError, UnknownEvent};
+pub use event::{
+    Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, SubTask, TaskError, UnknownEvent, anomalies,
+};
 pub use json::RawJson;
 pub use model::{
     Element, Field, Input, Model, NoCommon, Other, OtherMember, Reason, Tagged, TaskResult, Union, read_model,

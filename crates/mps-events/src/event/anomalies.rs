@@ -42,8 +42,17 @@ impl Event {
     }
 }
 
-/// Everything in a model that is not as the schema says.
-fn anomalies(model: &dyn Model) -> Vec<Anomaly> {
+/// Everything in a model that is not as the schema says, in the order of the schema: [`Event::anomalies`] for what
+/// [`read_model`](crate::read_model) and `Input::read` give.
+///
+/// ```
+/// use mps_events::models::MediaTranscodeItem;
+///
+/// let item: MediaTranscodeItem = mps_events::read_model(br#"{"Path": "/a.mp4", "Size": "large"}"#)?;
+/// assert_eq!(mps_events::anomalies(&item)[0].path, "Size");
+/// # Ok::<(), mps_events::Error>(())
+/// ```
+pub fn anomalies(model: &dyn Model) -> Vec<Anomaly> {
     let mut found = Vec::new();
     walk::walk(model, &Place::default(), &mut |model, place| {
         if model.whole().is_some() {

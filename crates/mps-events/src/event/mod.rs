@@ -8,7 +8,7 @@ mod summary;
 mod task_detail;
 mod walk;
 
-pub use anomalies::{Anomaly, AnomalyKind};
+pub use anomalies::{Anomaly, AnomalyKind, anomalies};
 pub use error_class::{ErrorClass, TaskError};
 pub use outcome::Outcome;
 pub use outputs::{Output, Storage};
