@@ -90,6 +90,11 @@ fn place(body: &[u8], value: &RawValue) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn holds(event: &Bytes, key: &str) -> bool {
@@ -123,6 +128,34 @@ mod tests {
     fn what_is_no_object_stays() {
         for event in ["[{}]", r#""{}""#, "not json }", "", "{}}"] {
             assert_eq!(Signer::new(None).sign(&Bytes::from(event)), event);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_other_members_of_any_object_stay(
+            members in vec(("Sign|Timestamp|[a-c{}\",]{0,3}", r#"[1-9][0-9]{0,2}|null|true|"x""#), 0..5),
+            space in "[ \n]{0,2}",
+        ) {
+            let members: BTreeMap<_, _> = members.into_iter().collect();
+            let name = |name: &str| serde_json::to_string(name).unwrap();
+            let text: Vec<_> = members.iter().map(|(key, value)| format!("{}{space}:{space}{value}", name(key))).collect();
+            let event = Bytes::from(format!("{space}{{{space}{}{space}}}{space}", text.join(",")));
+            let signed = Signer::new(None).sign(&event);
+            prop_assert!(holds(&signed, OWN_KEY), "{signed:?}");
+            let others = |bytes: &[u8]| {
+                let mut all: BTreeMap<String, serde_json::Value> = serde_json::from_slice(bytes).unwrap();
+                all.retain(|key, _| key != "Sign" && key != "Timestamp");
+                all
+            };
+            prop_assert_eq!(others(&signed), others(&event));
+        }
+
+        #[test]
+        fn whatever_it_is_it_can_be_asked_to_sign(bytes in vec(any::<u8>(), 0..64)) {
+            let event = Bytes::from(bytes);
+            let signed = Signer::new(None).sign(&event);
+            prop_assert!(signed == event || holds(&signed, OWN_KEY));
         }
     }
 }
