@@ -30,7 +30,8 @@ pub(crate) struct Start {
 }
 
 impl Instance {
-    /// Starts the function with the environment of the platform (document 583/30228) and what the subject adds.
+    /// Starts the function with the environment of the platform (document 583/30228) and what the subject adds. Where
+    /// the API of the other platform is stands there too.
     ///
     /// What it logs at its default level goes to `/dev/null`: writing it is its own cost, reading it isn't.
     pub(crate) fn start(subject: &Subject) -> io::Result<Self> {
@@ -41,6 +42,7 @@ impl Instance {
             .env_clear()
             .env("SCF_RUNTIME_API", platform.address().ip().to_string())
             .env("SCF_RUNTIME_API_PORT", platform.address().port().to_string())
+            .env("AWS_LAMBDA_RUNTIME_API", platform.address().to_string())
             .env("_HANDLER", "index.main_handler")
             .env("TENCENTCLOUD_RUNENV", "SCF")
             .env("TENCENTCLOUD_REGION", "ap-guangzhou")

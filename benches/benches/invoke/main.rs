@@ -3,6 +3,7 @@
 //! Platform, functions and store run on one core in the same run; see the README of this package.
 
 mod build;
+mod call;
 mod event;
 mod floor;
 mod instance;
@@ -18,6 +19,9 @@ use std::{env, ffi::OsString, io, process::ExitCode};
 
 use benches::affinity;
 use options::Options;
+
+/// The workspace of the other runtimes.
+const PEERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/Cargo.toml");
 
 fn main() -> ExitCode {
     match run() {
@@ -48,8 +52,22 @@ fn run() -> io::Result<ExitCode> {
             Some(program) => program,
             None => build::release(&["--package", "mps-backup-handler"], "bootstrap")?,
         };
-        let programs = ["--noop".into(), noop.clone().into(), "--bootstrap".into(), bootstrap.clone().into()];
-        let arguments: Vec<OsString> = env::args_os().skip(1).chain(programs).collect();
+        if std::mem::take(&mut options.peers) {
+            for (peer, program) in
+                [("lambda_runtime", &mut options.lambda_runtime), ("tencent_scf", &mut options.tencent_scf)]
+            {
+                *program = Some(build::release(&["--manifest-path", PEERS, "--bin", peer], peer)?);
+            }
+        }
+        let mut programs: Vec<OsString> =
+            vec!["--noop".into(), noop.clone().into(), "--bootstrap".into(), bootstrap.clone().into()];
+        for (argument, program) in
+            [("--lambda-runtime", &options.lambda_runtime), ("--tencent-scf", &options.tencent_scf)]
+        {
+            programs.extend(program.iter().flat_map(|program| [argument.into(), program.into()]));
+        }
+        let arguments: Vec<OsString> =
+            env::args_os().skip(1).filter(|other| other != "--peers").chain(programs).collect();
         if let Some(code) = affinity::rerun_on_one_core(&arguments)? {
             return Ok(code);
         }

@@ -13,7 +13,10 @@ use std::{
 
 use benches::http::Connection;
 
-use crate::event::{EVENT_BYTES, write_event};
+use crate::{
+    call::Call,
+    event::{EVENT_BYTES, write_event},
+};
 
 /// How long a function may be silent before the run is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -153,6 +156,8 @@ impl Shared {
     fn next_event(&self) -> Option<u64> {
         let now = Instant::now();
         let mut state = self.lock();
+        // An API without `ready` has it in the first `next`.
+        state.milestones.ready.get_or_insert(now);
         state.milestones.next.get_or_insert(now);
         if let (Some(dispatched), Some(responded)) = (state.dispatched.take(), state.responded.take()) {
             state.samples.push(Sample { answered: responded - dispatched, cycle: now - dispatched });
@@ -184,26 +189,28 @@ impl Shared {
 }
 
 fn serve(mut connection: Connection, shared: &Shared) -> io::Result<()> {
-    let head = format!(
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nRequest_id: 5f0c9d1e-7a52-4c3b-9c55-2f4f6d0b8a11\r\nMemory_limit_in_mb: 128\r\nTime_limit_in_ms: 30000\r\nContent-Length: {EVENT_BYTES}\r\n\r\n"
-    );
     let mut event = Vec::with_capacity(EVENT_BYTES);
     while let Some(request) = connection.read()? {
-        let line = request.first_line();
-        if line.starts_with(b"GET /runtime/invocation/next ") {
-            let Some(number) = shared.next_event() else { return Ok(()) };
-            write_event(&mut event, number);
-            connection.write(head.as_bytes(), &event)?;
-        } else if line.starts_with(b"POST /runtime/invocation/response ") {
-            shared.responded();
-            connection.write(OK, b"")?;
-        } else if line.starts_with(b"POST /runtime/init/ready ") {
-            shared.lock().milestones.ready.get_or_insert_with(Instant::now);
-            connection.write(OK, b"")?;
-        } else {
-            let (line, body) = (String::from_utf8_lossy(line), String::from_utf8_lossy(request.body()));
-            shared.fail(format!("the function sent {line}: {body}"));
-            return Ok(());
+        match Call::of(request.first_line()) {
+            Some(Call::Next { head }) => {
+                let Some(number) = shared.next_event() else { return Ok(()) };
+                write_event(&mut event, number);
+                connection.write(head.as_bytes(), &event)?;
+            }
+            Some(Call::Response) => {
+                shared.responded();
+                connection.write(OK, b"")?;
+            }
+            Some(Call::Ready) => {
+                shared.lock().milestones.ready.get_or_insert_with(Instant::now);
+                connection.write(OK, b"")?;
+            }
+            None => {
+                let (line, body) =
+                    (String::from_utf8_lossy(request.first_line()), String::from_utf8_lossy(request.body()));
+                shared.fail(format!("the function sent {line}: {body}"));
+                return Ok(());
+            }
         }
     }
     Ok(())

@@ -119,17 +119,22 @@ fn memory(text: &mut String, rows: &[Row<'_>]) {
     }
 }
 
-/// After the first round, after 10,000 events where a round ended there, and at the end.
+/// After the first round, after 10,000 and 100,000 events where a round ended there, and at the end.
 fn marks(resident: &[(usize, u64)]) -> Vec<usize> {
     let mut marks: Vec<usize> = resident.iter().map(|&(events, _)| events).collect();
     let ends = [marks.first().copied(), marks.last().copied()];
-    marks.retain(|&mark| mark == 10_000 || ends.contains(&Some(mark)));
+    marks.retain(|&mark| matches!(mark, 10_000 | 100_000) || ends.contains(&Some(mark)));
     marks
 }
 
 fn sizes(text: &mut String, options: &Options) -> io::Result<()> {
     line(text, "\n| size, MB | program | zip |\n|---|--:|--:|");
-    for (name, program) in [("no-op", &options.noop), ("bootstrap", &options.bootstrap)] {
+    for (name, program) in [
+        ("no-op", &options.noop),
+        ("no-op on lambda_runtime", &options.lambda_runtime),
+        ("no-op on tencent_scf", &options.tencent_scf),
+        ("bootstrap", &options.bootstrap),
+    ] {
         if let Some(program) = program {
             let size = size(program)?;
             line(text, format_args!("| {name} | {:.2} | {:.2} |", megabytes(size.program), megabytes(size.zip)));

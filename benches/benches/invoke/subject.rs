@@ -51,6 +51,8 @@ pub(crate) fn subjects(options: &Options, store: SocketAddr) -> io::Result<Vec<S
         },
     ];
     subjects.extend(options.noop.as_deref().map(noop));
+    subjects.extend(options.lambda_runtime.as_deref().map(lambda_runtime));
+    subjects.extend(options.tencent_scf.as_deref().map(tencent_scf));
     subjects.extend(options.bootstrap.as_deref().map(|program| bootstrap(program, store)));
     Ok(subjects)
 }
@@ -63,6 +65,30 @@ fn noop(program: &Path) -> Subject {
         argument: None,
         environment: Vec::new(),
     }
+}
+
+/// Where its API is [`Instance::start`](crate::instance::Instance::start) tells.
+fn lambda_runtime(program: &Path) -> Subject {
+    let environment = [
+        ("AWS_LAMBDA_FUNCTION_NAME", "bench"),
+        ("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "128"),
+        ("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+        ("AWS_LAMBDA_LOG_GROUP_NAME", "bench"),
+        ("AWS_LAMBDA_LOG_STREAM_NAME", "bench"),
+    ];
+    peer("lambda_runtime", program, &environment)
+}
+
+/// It doesn't start without these three.
+fn tencent_scf(program: &Path) -> Subject {
+    let environment =
+        [("SCF_NAMESPACE", "default"), ("TENCENTCLOUD_APPID", "1250000000"), ("TENCENTCLOUD_UIN", "100000000001")];
+    peer("tencent_scf", program, &environment)
+}
+
+fn peer(name: &'static str, program: &Path, environment: &[(&'static str, &str)]) -> Subject {
+    let environment = environment.iter().map(|&(name, value)| (name, value.to_owned())).collect();
+    Subject { name, job: Job::NoOp, program: program.to_owned(), argument: None, environment }
 }
 
 fn bootstrap(program: &Path, store: SocketAddr) -> Subject {
