@@ -8,7 +8,7 @@ mod sink;
 
 use std::path::PathBuf;
 
-use scf_emulator::{Function, Platform};
+use scf_emulator::{Function, Platform, UrlRequest};
 use serde_json::{Value, json};
 
 const EVENT: &str =
@@ -101,4 +101,37 @@ async fn the_smallest_function_answers_nothing() {
     let platform = Platform::builder().function(Function::command(example("noop"))).build().unwrap();
     assert!(platform.invoke("{}".as_bytes().to_vec()).await.outcome.unwrap().is_empty());
     platform.shutdown().await;
+}
+
+/// As a zip function, or as an image, which listens on port 9000.
+fn greets(image: bool, greeting: &str) -> Platform {
+    let function = Function::command(example("greet")).env("GREETING", greeting);
+    let platform = Platform::builder().function(function);
+    if image { platform.image(9000).build().unwrap() } else { platform.build().unwrap() }
+}
+
+#[tokio::test]
+async fn a_url_greets_from_a_zip_and_from_an_image() {
+    let is_free = std::net::TcpListener::bind(("0.0.0.0", 9000)).is_ok();
+    if !is_free {
+        println!("skipped for an image: port 9000 is taken on this machine");
+    }
+    for image in [false, true].into_iter().filter(|image| is_free || !image) {
+        let platform = greets(image, "Good day");
+        let response = platform.request(&get("/").parameter("name", "Ada")).await;
+        assert_eq!((response.status, response.body.as_str()), (200, "Good day, Ada!"), "{:#?}", response.invoked.logs);
+        assert_eq!(response.headers["content-type"], "text/plain");
+        assert_eq!(platform.request(&UrlRequest::post("/", "{}")).await.status, 405);
+        platform.shutdown().await;
+    }
+}
+
+#[tokio::test]
+async fn a_function_that_cannot_be_initialized_says_why() {
+    let invoked = greets(false, "").invoke("{}".as_bytes().to_vec()).await;
+    assert!(invoked.outcome.is_err() && invoked.logged("NoGreeting"), "{:#?}", invoked.logs);
+}
+
+fn get(path: &str) -> UrlRequest {
+    UrlRequest::post(path, "").method("GET")
 }

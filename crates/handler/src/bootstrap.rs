@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use scf_runtime::{Config, ConfigError, Runtime};
+use scf_runtime::{Config, ConfigError, Failure, Runtime};
 
 use crate::backup::Backup;
 use crate::settings::SettingsError;
@@ -11,42 +11,45 @@ use crate::settings::SettingsError;
 ///
 /// Reads the settings ([`Backup::from_env`]) and the platform's environment, then serves events until the platform
 /// ends the process. What is missing or wrong is told on standard error, all of it at once and before the platform
-/// hears that the function is ready; the exit code is then 1.
+/// hears that the function is ready, and in the log; the exit code is then 1.
 pub fn bootstrap() -> ExitCode {
     // A subscriber that somebody else installed serves as well.
     let _ = scf_runtime::logs::init();
-    let (backup, config) = match (Backup::from_env(), Config::from_env()) {
-        (Ok(backup), Ok(config)) => (backup, config),
-        (backup, config) => {
-            eprintln!("{}", cannot_start(backup.err().as_ref(), config.err().as_ref()));
-            return ExitCode::FAILURE;
-        }
-    };
-    tracing::info!(version = env!("CARGO_PKG_VERSION"), ?backup, "starting");
-    match serve(backup, config) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            tracing::error!(%error, "the function ends");
-            eprintln!("mps-backup ends: {error}");
+    match Config::from_env() {
+        Ok(config) => match serve(config) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                tracing::error!(%error, "the function ends");
+                eprintln!("mps-backup ends: {error}");
+                ExitCode::FAILURE
+            }
+        },
+        Err(problems) => {
+            eprintln!("{}", cannot_start(Backup::from_env().err().as_ref(), &problems));
             ExitCode::FAILURE
         }
     }
 }
 
-fn serve(backup: Backup, config: Config) -> Result<(), scf_runtime::Error> {
-    Runtime::builder().config(config).build(backup)?.start()
+fn serve(config: Config) -> Result<(), scf_runtime::Error> {
+    let init = async || {
+        let backup = Backup::from_env()?;
+        tracing::info!(version = env!("CARGO_PKG_VERSION"), ?backup, "starting");
+        Ok::<_, Failure>(backup)
+    };
+    Runtime::builder().config(config).init(init)?.start()
 }
 
-/// One message for everything that keeps the function from starting.
-fn cannot_start(settings: Option<&SettingsError>, config: Option<&ConfigError>) -> String {
+/// One message for everything that keeps the function from starting outside of the platform.
+fn cannot_start(settings: Option<&SettingsError>, config: &ConfigError) -> String {
     let settings = settings.map(SettingsError::problems).unwrap_or_default().iter().map(ToString::to_string);
-    let platform = config.map(ConfigError::problems).unwrap_or_default().iter().map(ToString::to_string);
+    let platform = config.problems().iter().map(ToString::to_string);
     let mut text = "mps-backup cannot start:".to_owned();
     for problem in settings.chain(platform) {
         text.push_str("\n  ");
         text.push_str(&problem);
     }
-    if config.is_some_and(ConfigError::is_outside_scf) {
+    if config.is_outside_scf() {
         text.push_str("\nThis is a function of Tencent Cloud SCF. To try it on this machine: mps-backup dev");
     }
     text

@@ -1,13 +1,13 @@
 //! A function that does what its event tells it, also what a function shouldn't: for the tests of the runtime.
 //!
 //! The event is `{"do": "echo"}`, with other verbs below. The variable `AFTER_PANIC=continue` keeps it
-//! after a panic, `MAX_EVENT_BYTES` limits its events.
+//! after a panic, `MAX_EVENT_BYTES` limits its events, `INIT` tells what it does before the first.
 
 #![allow(clippy::panic, reason = "it panics on demand")]
 
 use std::time::Duration;
 
-use scf_runtime::{AfterPanic, Bytes, Failure, Invocation, Runtime};
+use scf_runtime::{AfterPanic, ByInvocation, Bytes, Failure, Handler, Invocation, Runtime};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -74,6 +74,22 @@ async fn behave(invocation: Invocation) -> Result<Bytes, Failure> {
     }
 }
 
+/// What it does before its first event: the variable `INIT` tells.
+async fn prepare() -> Result<impl Handler<ByInvocation>, Failure> {
+    let deed = std::env::var("INIT").unwrap_or_default();
+    match deed.as_str() {
+        "fail" => return Err(fail().with_detail("only the log sees this")),
+        "panic" => panic!("{deed} with a secret"),
+        "panic_later" => {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            panic!("later")
+        }
+        "hang" => std::future::pending().await,
+        _ => {}
+    }
+    Ok(behave)
+}
+
 fn fail() -> Failure {
     Failure::new("NoSuchTask", "the task is unknown").with_cause("the list is empty")
 }
@@ -110,6 +126,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     if let Ok(millis) = std::env::var("API_PATIENCE_MS") {
         builder = builder.api_patience(Duration::from_millis(millis.parse()?));
     }
-    builder.build(behave)?.start()?;
+    builder.init(prepare)?.start()?;
     Ok(())
 }

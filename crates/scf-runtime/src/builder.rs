@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::alarm::Alarm;
 use crate::service::Service;
-use crate::{AfterPanic, Config, Error, Handler, MAX_EVENT_BYTES, Margin, Runtime};
+use crate::{AfterPanic, Config, Error, Handler, Init, MAX_EVENT_BYTES, Margin, Runtime};
 
 /// The settings of a [`Runtime`].
 ///
@@ -99,6 +99,45 @@ impl Builder {
         service.function = Arc::clone(config.function());
         service.credentials = config.credentials().cloned().map(Arc::new);
         Ok(Runtime::new(config, service, patience))
+    }
+
+    /// Makes the runtime with a handler that is the result of work before the first event, such as opening a connection
+    /// or reading a table: `init` does it, and returns the handler.
+    ///
+    /// The platform hears that the function is ready when the work is done, within the function's init timeout (3 s to
+    /// 300 s, 583/19805), which it doesn't tell the process. What goes wrong there is logged completely: the failure with its
+    /// causes and its detail, or the panic with its place. The platform has no call to report it by; it shows the log of the
+    /// process (583/47274), which then leaves with an error.
+    ///
+    /// ```no_run
+    /// use scf_runtime::{Context, Failure, Runtime};
+    ///
+    /// # struct Table;
+    /// # impl Table {
+    /// #     async fn load() -> std::io::Result<Self> { Ok(Self) }
+    /// #     fn get(&self, _: &str) -> Option<String> { None }
+    /// # }
+    /// # fn main() -> Result<(), scf_runtime::Error> {
+    /// Runtime::builder()
+    ///     .init(async || {
+    ///         let table = Table::load().await?;
+    ///         Ok::<_, Failure>(async move |name: String, _: Context| {
+    ///             table.get(&name).ok_or_else(|| Failure::new("NoSuchName", "the table has no such name"))
+    ///         })
+    ///     })?
+    ///     .start()
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if no configuration was given and the environment isn't that
+    /// of the platform.
+    pub fn init<I>(mut self, init: I) -> Result<Init<I>, Error> {
+        if self.config.is_none() {
+            self.config = Some(Config::from_env()?);
+        }
+        Ok(Init::new(self, init))
     }
 
     /// The handler with these settings.

@@ -24,6 +24,8 @@ pub enum ErrorKind {
     Config,
     /// The operating system refused what the runtime needs at its start.
     Start,
+    /// The work before the first event failed or panicked ([`Builder::init`](crate::Builder::init)).
+    Init,
     /// The runtime API stayed away, or kept answering what it shouldn't.
     Api,
     /// The handler panicked and [`AfterPanic::Exit`](crate::AfterPanic::Exit) is set. The failure was reported.

@@ -51,7 +51,7 @@ impl Failure {
     pub const RESPONSE_TOO_LARGE: &'static str = "ResponseTooLarge";
     /// The platform told the process to stop, and the handler wasn't done when the grace ended.
     pub const TERMINATED: &'static str = "Terminated";
-    /// The handler panicked.
+    /// The handler panicked, or the work before the first event did.
     pub const PANICKED: &'static str = "Panicked";
 
     /// A failure with a stable code, by which a caller tells it from others, and a message for people.
@@ -122,6 +122,21 @@ impl Failure {
     /// Whether the process leaves once this is reported.
     pub fn exits(&self) -> bool {
         self.exits
+    }
+
+    /// Writes all of it into the log, with `message`.
+    pub(crate) fn log(&self, outcome: &'static str, duration_us: u64, message: &'static str) {
+        if !tracing::enabled!(tracing::Level::ERROR) {
+            return;
+        }
+        let causes = (!self.causes.is_empty()).then(|| self.causes.join(": "));
+        let (code, error, detail) = (self.code(), self.message(), self.detail());
+        tracing::error!(outcome, duration_us, code, error, causes, detail, "{message}");
+    }
+
+    /// Code, message and causes.
+    pub(crate) fn line(&self) -> String {
+        self.causes.iter().fold(self.to_string(), |line, cause| line + ": " + cause)
     }
 
     /// The body for the platform.

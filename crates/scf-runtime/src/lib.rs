@@ -23,6 +23,7 @@ mod framing;
 mod function;
 mod handler;
 mod image;
+mod init;
 mod invocation;
 #[cfg(feature = "logs")]
 pub mod logs;
@@ -38,6 +39,7 @@ mod stop;
 pub mod testing;
 #[cfg(feature = "tower")]
 mod tower;
+pub mod url;
 
 pub use bytes::Bytes;
 
@@ -49,6 +51,7 @@ pub use crate::error::{Error, ErrorKind};
 pub use crate::failure::Failure;
 pub use crate::function::FunctionMetadata;
 pub use crate::handler::{ByEvent, ByInvocation, Handler};
+pub use crate::init::Init;
 pub use crate::invocation::Invocation;
 pub use crate::margin::Margin;
 pub use crate::panic::AfterPanic;

@@ -7,6 +7,8 @@ use std::fmt;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::sync::Once;
 
+use crate::Failure;
+
 /// What the process does after a panic of the handler was reported.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -30,14 +32,19 @@ pub(crate) struct Panic {
 }
 
 impl Panic {
-    pub(crate) fn backtrace(&self) -> Option<String> {
-        self.backtrace.as_ref().map(ToString::to_string)
+    /// What is reported; the backtrace goes to the log alone.
+    pub(crate) fn into_failure(self: Box<Self>) -> Failure {
+        let failure = Failure::new(Failure::PANICKED, self.to_string());
+        match &self.backtrace {
+            Some(backtrace) => failure.with_detail(backtrace.to_string()),
+            None => failure,
+        }
     }
 }
 
 impl fmt::Display for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the handler panicked")?;
+        f.write_str("the function panicked")?;
         if let Some(location) = &self.location {
             write!(f, " at {location}")?;
         }

@@ -41,7 +41,11 @@ impl<M, H: Handler<M>> Runtime<M, H> {
     /// [`AfterPanic::Exit`](crate::AfterPanic::Exit), [`ErrorKind::Exit`] when the handler asked for a fresh instance.
     pub async fn run(self) -> Result<(), Error> {
         install_hook();
-        let stop = Stop::new()?;
+        self.serve(Stop::new()?).await
+    }
+
+    /// Serves events until the process is told to stop.
+    pub(crate) async fn serve(self, stop: Stop) -> Result<(), Error> {
         let max_event_bytes = self.service.max_event_bytes;
         match self.config.place() {
             Place::Api { host, port } => {
@@ -58,13 +62,18 @@ impl<M, H: Handler<M>> Runtime<M, H> {
     ///
     /// Those of [`run`](Self::run).
     pub fn start(self) -> Result<(), Error> {
-        tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
-            .build()
-            .map_err(|error| Error::new(ErrorKind::Start, "the function can't start").with_source(error))?
-            .block_on(self.run())
+        block_on(self.run())
     }
+}
+
+/// Runs a function to its end on a current-thread Tokio runtime of its own.
+pub(crate) fn block_on(function: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .enable_time()
+        .build()
+        .map_err(|error| Error::new(ErrorKind::Start, "the function can't start").with_source(error))?
+        .block_on(function)
 }
 
 async fn poll_events<M, H: Handler<M>>(mut api: Api, mut service: Service<M, H>, mut stop: Stop) -> Result<(), Error> {

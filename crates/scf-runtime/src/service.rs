@@ -9,7 +9,6 @@ use tracing::{Instrument, Level};
 use crate::alarm::Alarm;
 use crate::arrival::Arrival;
 use crate::attempt::{Attempt, attempt};
-use crate::panic::Panic;
 use crate::stop::Stop;
 use crate::{
     AfterPanic, Context, Credentials, Error, ErrorKind, Failure, FunctionMetadata, Handler, Invocation,
@@ -70,14 +69,14 @@ impl<M, H: Handler<M>> Service<M, H> {
                 if self.after_panic == AfterPanic::Exit {
                     end = Some(Error::new(ErrorKind::Panicked, panic.to_string()));
                 }
-                ("panicked", Err(panicked(&panic)))
+                ("panicked", Err(panic.into_failure()))
             }
         };
         let duration_us = u64::try_from(received.elapsed().as_micros()).unwrap_or(u64::MAX);
         match &result {
             Ok(_) => tracing::info!(outcome, duration_us, "the invocation ended"),
             Err(failure) => {
-                log_failure(outcome, duration_us, failure);
+                failure.log(outcome, duration_us, "the invocation failed");
                 if failure.exits() {
                     let message = format!("the handler asked for a fresh instance: {failure}");
                     end = Some(Error::new(ErrorKind::Exit, message));
@@ -130,30 +129,6 @@ impl<M, H: Handler<M>> Service<M, H> {
 fn too_large_response(bytes: usize) -> Failure {
     let message = format!("the response has {bytes} bytes; the platform takes at most {MAX_RESPONSE_BYTES}");
     Failure::new(Failure::RESPONSE_TOO_LARGE, message)
-}
-
-fn panicked(panic: &Panic) -> Failure {
-    let failure = Failure::new(Failure::PANICKED, panic.to_string());
-    match panic.backtrace() {
-        Some(backtrace) => failure.with_detail(backtrace),
-        None => failure,
-    }
-}
-
-fn log_failure(outcome: &'static str, duration_us: u64, failure: &Failure) {
-    if !tracing::enabled!(Level::ERROR) {
-        return;
-    }
-    let causes = (!failure.causes().is_empty()).then(|| failure.causes().join(": "));
-    tracing::error!(
-        outcome,
-        duration_us,
-        code = failure.code(),
-        error = failure.message(),
-        causes,
-        detail = failure.detail(),
-        "the invocation failed"
-    );
 }
 
 impl<M, H> std::fmt::Debug for Service<M, H> {

@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use crate::support::bootstrap;
-use scf_emulator::{Function, Platform};
+use scf_emulator::{Function, LogSource, Platform};
 
 fn by_hand(variables: &[(&str, &str)]) -> (Output, String) {
     let output =
@@ -89,6 +89,10 @@ async fn under_the_platform_a_wrong_setting_fails_the_start_and_is_in_the_log() 
     let platform = Platform::builder().function(function).build().unwrap();
     let invoked = platform.invoke("{}").await;
     assert!(invoked.outcome.is_err());
-    assert!(invoked.logged("MPS_BACKUP_URL"), "{:#?}", invoked.logs);
+    let lines = invoked.logs.iter().filter(|line| line.source == LogSource::Stdout);
+    let told: Vec<serde_json::Value> = lines.map(|line| serde_json::from_str(&line.text).unwrap()).collect();
+    let failure = told.iter().find(|line| line["outcome"] == "failed").unwrap_or_else(|| panic!("{told:#?}"));
+    assert_eq!(failure["message"], "the function can't be initialized");
+    assert!(failure["error"].as_str().unwrap().contains("MPS_BACKUP_URL"), "{failure}");
     platform.shutdown().await;
 }
