@@ -2,75 +2,85 @@
 //!
 //! The connections have tasks of their own and no part in the handler; events queue up before it, one at a time.
 
-use std::future::poll_fn;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinHandle;
 
 use crate::arrival::{Arrival, number, text};
 use crate::message::Message;
 use crate::server::{Peer, Reply};
-use crate::service::{Service, Verdict};
 use crate::start_line::Target;
-use crate::stop::Stop;
-use crate::{Credentials, Error, ErrorKind, FunctionMetadata, Handler};
+use crate::{Credentials, Error, ErrorKind, Failure, FunctionMetadata};
 
 const PATH: &str = "/event-invoke";
 
 /// The largest time limit of a function in seconds (583/51519): 24 hours. A larger number is in milliseconds.
 const MAX_SECONDS: u64 = 24 * 60 * 60;
 
-/// How long the last reply may take to leave.
-const LAST_REPLY: Duration = Duration::from_secs(1);
+/// How long a reply may take to leave.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// An event whose sender waits.
 struct Waiting {
     arrival: Arrival,
+    answer: Answer,
+}
+
+/// Where the answer to an event goes.
+struct Answer {
     reply: oneshot::Sender<Reply>,
     /// Ends once the reply is written, or can't be.
     written: oneshot::Receiver<()>,
 }
 
-/// Serves events from a server on all interfaces.
-pub(crate) async fn serve<M, H: Handler<M>>(
-    port: u16,
-    mut service: Service<M, H>,
-    mut stop: Stop,
-) -> Result<(), Error> {
-    let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).await.map_err(|error| {
-        Error::new(ErrorKind::Start, format!("the function can't listen on port {port}")).with_source(error)
-    })?;
-    let (queue, mut events) = mpsc::channel(1);
-    let server = tokio::spawn(accept(listener, queue, service.max_event_bytes));
-    let mut ended = Ok(());
-    while !stop.told() && ended.is_ok() {
-        let next = poll_fn(|cx| match events.poll_recv(cx) {
-            Poll::Pending => stop.poll(cx).map(|()| None),
-            ready @ Poll::Ready(_) => ready,
-        });
-        let Some(Waiting { arrival, reply, written }) = next.await else { break };
-        let Verdict { result, end } = service.serve(arrival, &mut stop).await;
+/// The function's server, and the event that it is at.
+pub(crate) struct Image {
+    events: mpsc::Receiver<Waiting>,
+    answer: Option<Answer>,
+    server: JoinHandle<()>,
+}
+
+impl Image {
+    /// Listens on all interfaces, from when on the platform takes the function for ready.
+    pub(crate) async fn listen(port: u16, max_event_bytes: usize) -> Result<Self, Error> {
+        let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).await.map_err(|error| {
+            Error::new(ErrorKind::Start, format!("the function can't listen on port {port}")).with_source(error)
+        })?;
+        let (queue, events) = mpsc::channel(1);
+        let server = tokio::spawn(accept(listener, queue, max_event_bytes));
+        Ok(Self { events, answer: None, server })
+    }
+
+    pub(crate) async fn next(&mut self) -> Result<Arrival, Error> {
+        let waiting = self.events.recv().await;
+        let Waiting { arrival, answer } =
+            waiting.ok_or_else(|| Error::new(ErrorKind::Start, "the function's server ended"))?;
+        self.answer = Some(answer);
+        Ok(arrival)
+    }
+
+    /// The platform may have hung up, which the handler's work doesn't depend on.
+    pub(crate) async fn answer(&mut self, result: Result<Bytes, Failure>) {
         let (status, body) = match result {
             Ok(body) => (200, body),
             Err(failure) => (500, failure.to_body()),
         };
-        // The platform may have hung up, which the handler's work doesn't depend on.
-        let _ = reply.send(Reply { status, body });
-        ended = end.map_or(Ok(()), Err);
-        if stop.told() || ended.is_err() {
-            let _ = tokio::time::timeout(LAST_REPLY, written).await;
+        if let Some(Answer { reply, written }) = self.answer.take() {
+            let _ = reply.send(Reply { status, body });
+            let _ = tokio::time::timeout(REPLY_TIMEOUT, written).await;
         }
     }
-    server.abort();
-    if ended.is_ok() {
-        tracing::info!("the platform told the process to stop");
+}
+
+impl Drop for Image {
+    fn drop(&mut self) {
+        self.server.abort();
     }
-    ended
 }
 
 async fn accept(listener: TcpListener, queue: mpsc::Sender<Waiting>, max_event_bytes: usize) {
@@ -120,7 +130,8 @@ async fn route(
         return refuse(405, "events are posted");
     }
     let (sender, reply) = oneshot::channel();
-    if queue.send(Waiting { arrival: fields.arrival(payload), reply: sender, written }).await.is_err() {
+    let answer = Answer { reply: sender, written };
+    if queue.send(Waiting { arrival: fields.arrival(payload), answer }).await.is_err() {
         return refuse(503, "the function stops");
     }
     reply.await.unwrap_or_else(|_| refuse(503, "the function stops"))

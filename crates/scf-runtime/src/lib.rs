@@ -34,6 +34,7 @@ mod response;
 mod runtime;
 mod server;
 mod service;
+mod source;
 mod start_line;
 mod stop;
 pub mod testing;

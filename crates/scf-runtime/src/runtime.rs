@@ -5,11 +5,11 @@ use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
-use crate::api::{Api, Posted};
+use crate::api::Posted;
 use crate::backoff::wait_after;
-use crate::config::Place;
 use crate::panic::install_hook;
 use crate::service::{Service, Verdict};
+use crate::source::Source;
 use crate::stop::Stop;
 use crate::{Builder, Config, Error, ErrorKind, Handler};
 
@@ -45,15 +45,38 @@ impl<M, H: Handler<M>> Runtime<M, H> {
     }
 
     /// Serves events until the process is told to stop.
-    pub(crate) async fn serve(self, stop: Stop) -> Result<(), Error> {
-        let max_event_bytes = self.service.max_event_bytes;
-        match self.config.place() {
-            Place::Api { host, port } => {
-                let api = Api::new(host, *port, self.api_patience, max_event_bytes)?;
-                poll_events(api, self.service, stop).await
+    pub(crate) async fn serve(self, mut stop: Stop) -> Result<(), Error> {
+        let Self { config, mut service, api_patience } = self;
+        let mut source = Source::open(config.place(), api_patience, service.max_event_bytes).await?;
+        let mut refusals = 0;
+        while !stop.told() {
+            let arrival = {
+                let mut next = pin!(source.next());
+                poll_fn(|cx| match next.as_mut().poll(cx) {
+                    Poll::Ready(arrival) => Poll::Ready(arrival.map(Some)),
+                    Poll::Pending => stop.poll(cx).map(|()| Ok(None)),
+                })
+                .await?
+            };
+            let Some(arrival) = arrival else { break };
+            let Verdict { result, end } = service.serve(arrival, &mut stop).await;
+            match source.answer(result).await? {
+                Posted::Accepted => refusals = 0,
+                Posted::Refused(status) => {
+                    tracing::warn!(status, "the platform refused the answer: it no longer waits for one");
+                    refusals += 1;
+                }
             }
-            Place::Image { port } => crate::image::serve(*port, self.service, stop).await,
+            if let Some(end) = end {
+                return Err(end);
+            }
+            if refusals > 0 {
+                // It may deliver the same event again at once, and for ever.
+                tokio::time::sleep(wait_after(refusals)).await;
+            }
         }
+        tracing::info!("the platform told the process to stop");
+        Ok(())
     }
 
     /// Does what [`run`](Self::run) does, on a current-thread Tokio runtime of its own.
@@ -74,42 +97,6 @@ pub(crate) fn block_on(function: impl Future<Output = Result<(), Error>>) -> Res
         .build()
         .map_err(|error| Error::new(ErrorKind::Start, "the function can't start").with_source(error))?
         .block_on(function)
-}
-
-async fn poll_events<M, H: Handler<M>>(mut api: Api, mut service: Service<M, H>, mut stop: Stop) -> Result<(), Error> {
-    api.ready().await?;
-    let mut refusals = 0;
-    while !stop.told() {
-        let arrival = {
-            let mut next = pin!(api.next());
-            poll_fn(|cx| match next.as_mut().poll(cx) {
-                Poll::Ready(arrival) => Poll::Ready(arrival.map(Some)),
-                Poll::Pending => stop.poll(cx).map(|()| Ok(None)),
-            })
-            .await?
-        };
-        let Some(arrival) = arrival else { break };
-        let Verdict { result, end } = service.serve(arrival, &mut stop).await;
-        let posted = match result {
-            Ok(body) => api.respond(body).await?,
-            Err(failure) => api.fail(failure.to_body()).await?,
-        };
-        if posted == Posted::Accepted {
-            refusals = 0;
-        } else if let Posted::Refused(status) = posted {
-            refusals += 1;
-            tracing::warn!(status, "the platform refused the answer: it no longer waits for one");
-        }
-        if let Some(end) = end {
-            return Err(end);
-        }
-        if refusals > 0 {
-            // It may deliver the same event again at once, and for ever.
-            tokio::time::sleep(wait_after(refusals)).await;
-        }
-    }
-    tracing::info!("the platform told the process to stop");
-    Ok(())
 }
 
 impl<M, H> std::fmt::Debug for Runtime<M, H> {

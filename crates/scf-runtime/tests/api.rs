@@ -106,6 +106,20 @@ async fn an_api_that_stays_away_ends_the_process_with_a_reason() {
     assert!(platform.invoke(ECHO).await.outcome.is_ok());
 }
 
+#[tokio::test]
+async fn an_api_that_never_gives_an_event_ends_the_process_with_a_reason() {
+    let platform = platform()
+        .function(function().env("API_PATIENCE_MS", "300"))
+        .quirk(Quirk::NextStatus { status: 500, times: u32::MAX })
+        .build()
+        .unwrap();
+    let invoked = platform.invoke(ECHO).await;
+    assert_eq!(invoked.outcome.as_ref().unwrap_err().status_code, 439);
+    assert!(invoked.logged("failed invocation/next for 300 ms: unexpected status 500"), "{:#?}", invoked.logs);
+    let tries = invoked.logs.iter().filter(|line| line.text.contains("trying again")).count();
+    assert!((2..=6).contains(&tries), "20 ms, 40 ms, 80 ms, 160 ms: never hot: {tries}");
+}
+
 /// Waits for something that happens elsewhere, a minute at most.
 async fn until(happened: impl Fn() -> bool) {
     for _ in 0..6000 {

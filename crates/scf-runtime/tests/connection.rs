@@ -4,10 +4,14 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use scf_runtime::{Bytes, Config, ErrorKind, Failure, Invocation, Runtime};
+use tracing_subscriber::Layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry::LookupSpan;
 
 const ACKNOWLEDGED: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -209,4 +213,35 @@ async fn a_call_that_is_given_up_closes_its_connection() {
         .unwrap();
     assert!(tokio::time::timeout(Duration::from_millis(200), runtime.run()).await.is_err());
     assert_eq!(tokio::task::spawn_blocking(|| server.join().unwrap()).await.unwrap(), 1);
+}
+
+/// Notes the spans that close.
+struct Closes(Arc<Mutex<Vec<String>>>);
+
+impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Closes {
+    fn on_close(&self, id: tracing::Id, context: tracing_subscriber::layer::Context<'_, S>) {
+        self.0.lock().unwrap().push(context.span(&id).unwrap().name().to_owned());
+    }
+}
+
+#[test]
+fn a_span_is_whole_before_its_answer_is_posted() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let log = Arc::clone(&seen);
+    let mut events = 0;
+    let (port, server) = serve(move |_, request, stream| {
+        if is_next(request) {
+            events += 1;
+            stream.write_all(event(if events < 3 { "event" } else { "end" }).as_bytes()).unwrap();
+            return Some(true);
+        }
+        if request.starts_with(b"POST /runtime/invocation/") {
+            log.lock().unwrap().push("answer".to_owned());
+        }
+        acknowledge(request, stream)
+    });
+    let subscriber = tracing_subscriber::registry().with(Closes(Arc::clone(&seen)));
+    tracing::subscriber::with_default(subscriber, || run(port, |event| event));
+    server.join().unwrap();
+    assert_eq!(*seen.lock().unwrap(), ["invocation", "answer", "invocation", "answer", "invocation", "answer"]);
 }
