@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::Result;
 use crate::facts::{Facts, Member, Object};
+use crate::generate::ENVELOPES;
 
 /// What the metadata tells of a member. Units, ranges, values and the rest stand in its prose, which a person reads.
 const TOLD: [&str; 3] = ["null", "always", "disabled"];
@@ -28,7 +29,14 @@ pub(crate) fn refresh(facts: &mut Facts, api: &Value, since: &str) -> Result<Vec
         let Some(object) = facts.objects.get_mut(&name) else { continue };
         let (is_echo, roots) = (object.is_echo, object.roots.clone());
         let members = members.iter().map(member).collect::<Result<Vec<_>>>()?;
-        let referred = compare(&name, object, members, holders.contains(&name), since, &mut changes);
+        let hint = if ENVELOPES.contains(&name.as_str()) {
+            ": a kind of event, give it a variant of `Event`"
+        } else if holders.contains(&name) {
+            ": if a tag chooses it, write its line `payload`"
+        } else {
+            ""
+        };
+        let referred = compare(&name, object, members, hint, since, &mut changes);
         for kind in referred {
             if published.contains_key(&kind) && !facts.objects.contains_key(&kind) {
                 changes.push(format!("added object {kind}: write its line in words.txt"));
@@ -43,12 +51,13 @@ pub(crate) fn refresh(facts: &mut Facts, api: &Value, since: &str) -> Result<Vec
     Ok(changes)
 }
 
-/// Merges the published members into the object; gives the objects that it refers to.
+/// Merges the published members into the object; gives the objects that it refers to. `hint` says what is to be done
+/// about a new member that holds an object.
 fn compare(
     name: &str,
     object: &mut Object,
     published: Vec<Member>,
-    holds_payloads: bool,
+    hint: &str,
     since: &str,
     changes: &mut Vec<String>,
 ) -> Vec<String> {
@@ -62,7 +71,7 @@ fn compare(
         let Some(known) = object.members.iter_mut().find(|known| known.name == member.name) else {
             member.attributes.push(format!("since={since}"));
             let is_object = member.kind.starts_with(char::is_uppercase);
-            let hint = if holds_payloads && is_object { ": if a tag chooses it, write its line `payload`" } else { "" };
+            let hint = if is_object { hint } else { "" };
             changes.push(format!("added {name}.{member}{hint}"));
             object.members.push(member);
             continue;
@@ -144,6 +153,21 @@ mod tests {
                 "added Union.Note string since=2"
             ]
         );
+    }
+
+    #[test]
+    fn a_new_kind_of_event_is_told_to_want_a_variant() {
+        let mut facts = Facts::parse("object ParseNotificationResponse result N\n  EventType string\n").unwrap();
+        let api = serde_json::json!({"objects": {
+            "ParseNotificationResponse": {"members": [
+                {"name": "EventType", "member": "string"}, {"name": "NewTaskEvent", "member": "NewTask"}]},
+            "NewTask": {"members": []},
+        }});
+        let changes = refresh(&mut facts, &api, "2").unwrap();
+        let expected =
+            "added ParseNotificationResponse.NewTaskEvent NewTask since=2: a kind of event, give it a variant";
+        assert!(changes[0].starts_with(expected), "{changes:?}");
+        assert_eq!(changes[1], "added object NewTask: write its line in words.txt");
     }
 
     #[test]

@@ -18,7 +18,7 @@ const MARK: &str =
     "// Written by `cargo run -p xtask -- generate` from the folder `schema`. Change the facts, not this file.\n";
 
 /// What the members of notifications are read by themselves: the envelope is no model.
-const ENVELOPES: [&str; 2] = ["ParseNotificationResponse", "ParseLiveStreamProcessNotificationResponse"];
+pub(crate) const ENVELOPES: [&str; 2] = ["ParseNotificationResponse", "ParseLiveStreamProcessNotificationResponse"];
 
 /// The shape that results of sub-tasks share.
 const TASK_RESULT: [&str; 9] =
