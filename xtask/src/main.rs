@@ -2,7 +2,8 @@
 //!
 //! - `cargo run -p xtask -- generate` writes the models of `mps-events` from the facts in its folder `schema`.
 //! - `cargo run -p xtask -- schema --from API_JSON` refreshes the facts from Tencent's published metadata, the
-//!   file `services/mps/v20190612/api.json` of the Python package `tccli`, and prints what has changed.
+//!   file `services/mps/v20190612/api.json` of the Python package `tccli`, and prints what has changed. With
+//!   `--before API_JSON`, an older one, it also prints whose prose has changed, since values and units stand there.
 
 mod facts;
 mod generate;
@@ -14,15 +15,19 @@ use std::process::ExitCode;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-const USAGE: &str = "expected `generate`, or `schema --from API_JSON [--since VERSION]`";
+const USAGE: &str = "expected `generate`, or `schema --from API_JSON [--before API_JSON] [--since VERSION]`";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments[..] {
         ["generate"] => generate_models(),
-        ["schema", "--from", path] => refresh_facts(Path::new(path), "unknown"),
-        ["schema", "--from", path, "--since", version] => refresh_facts(Path::new(path), version),
+        ["schema", "--from", path] => refresh_facts(path, None, "unknown"),
+        ["schema", "--from", path, "--since", version] => refresh_facts(path, None, version),
+        ["schema", "--from", path, "--before", before] => refresh_facts(path, Some(before), "unknown"),
+        ["schema", "--from", path, "--before", before, "--since", version] => {
+            refresh_facts(path, Some(before), version)
+        }
         _ => Err(USAGE.into()),
     };
     match outcome {
@@ -62,10 +67,17 @@ fn generate_models() -> Result<()> {
     Ok(())
 }
 
-fn refresh_facts(api: &Path, since: &str) -> Result<()> {
+fn refresh_facts(api: &str, before: Option<&str>, since: &str) -> Result<()> {
+    let published = |path: &str| -> Result<serde_json::Value> { Ok(serde_json::from_str(&read(Path::new(path))?)?) };
+
     let path = package().join("schema/facts.txt");
     let mut facts = facts::Facts::parse(&read(&path)?)?;
-    let changes = refresh::refresh(&mut facts, &serde_json::from_str(&read(api)?)?, since)?;
+    let api = published(api)?;
+    let mut changes = match before {
+        Some(before) => refresh::reworded(&facts, &published(before)?, &api),
+        None => Vec::new(),
+    };
+    changes.extend(refresh::refresh(&mut facts, &api, since)?);
     for change in &changes {
         println!("{change}");
     }

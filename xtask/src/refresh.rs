@@ -51,6 +51,25 @@ pub(crate) fn refresh(facts: &mut Facts, api: &Value, since: &str) -> Result<Vec
     Ok(changes)
 }
 
+/// The members of `facts` whose prose differs between two publications: where a value, a unit or a range may be new.
+pub(crate) fn reworded(facts: &Facts, before: &Value, now: &Value) -> Vec<String> {
+    let prose = |api: &Value, object: &str, member: &str| {
+        let members = api.get("objects")?.get(object)?.get("members")?.as_array()?;
+        let found = members.iter().find(|published| published.get("name").and_then(Value::as_str) == Some(member))?;
+        Some(found.get("document")?.as_str()?.to_owned())
+    };
+    let mut changes = Vec::new();
+    for (name, object) in &facts.objects {
+        for member in &object.members {
+            let (before, now) = (prose(before, name, &member.name), prose(now, name, &member.name));
+            if before.is_some() && now.is_some() && before != now {
+                changes.push(format!("reworded {name}.{}: look for new values, units and ranges", member.name));
+            }
+        }
+    }
+    changes
+}
+
 /// Merges the published members into the object; gives the objects that it refers to. `hint` says what is to be done
 /// about a new member that holds an object.
 fn compare(
@@ -168,6 +187,20 @@ mod tests {
             "added ParseNotificationResponse.NewTaskEvent NewTask since=2: a kind of event, give it a variant";
         assert!(changes[0].starts_with(expected), "{changes:?}");
         assert_eq!(changes[1], "added object NewTask: write its line in words.txt");
+    }
+
+    #[test]
+    fn a_member_whose_prose_changed_is_told() {
+        let facts =
+            Facts::parse("object A result N\n  Kept string\n  Old string\n  New string\n  Gone string\n").unwrap();
+        let api = |pairs: &[(&str, &str)]| {
+            let members: Vec<Value> =
+                pairs.iter().map(|(name, prose)| serde_json::json!({"name": name, "document": prose})).collect();
+            serde_json::json!({"objects": {"A": {"members": members}}})
+        };
+        let before = api(&[("Kept", "a"), ("Old", "a or b"), ("Gone", "a")]);
+        let now = api(&[("Kept", "a"), ("Old", "a, b or c"), ("New", "a")]);
+        assert_eq!(reworded(&facts, &before, &now), ["reworded A.Old: look for new values, units and ranges"]);
     }
 
     #[test]
