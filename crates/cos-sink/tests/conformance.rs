@@ -2,15 +2,17 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(all(feature = "conformance", feature = "cos", feature = "file", feature = "memory"))]
 
+mod double;
 mod server;
 
 use async_trait::async_trait;
 use cos_double::CosDouble;
 use cos_sink::conformance::{check_archive, check_sink};
 use cos_sink::{
-    Archive, CosSink, Credentials, ErrorKind, FileSink, MemorySink, ObjectKey, Outcome, Receipt, Record, Retry,
-    Signature, Sink, SinkError, archive_from_url_with,
+    Archive, Credentials, ErrorKind, FileSink, MemorySink, ObjectKey, Outcome, Receipt, Record, Retry, Signature, Sink,
+    SinkError, archive_from_url_with,
 };
+use double::builder;
 use futures_util::TryStreamExt;
 use server::Server;
 
@@ -38,15 +40,7 @@ async fn a_folder_conforms() {
 async fn cos_conforms() {
     let double = CosDouble::builder().credentials("id", "key").start().await.unwrap();
     for (signature, prefix) in [(Signature::Cos, "one"), (Signature::V4, "two/b c"), (Signature::Cos, "")] {
-        let sink = CosSink::builder()
-            .bucket("archive-1250000000")
-            .region("ap-guangzhou")
-            .prefix(prefix)
-            .endpoint(double.endpoint())
-            .signature(signature)
-            .credentials(Credentials::new("id", "key"))
-            .build()
-            .unwrap();
+        let sink = builder(&double).prefix(prefix).signature(signature).build().unwrap();
         both(&sink).await;
     }
 }
@@ -75,13 +69,7 @@ async fn a_long_listing_is_read_page_by_page() {
         double.seed(format!("p/{at:04}"), http::HeaderMap::new(), "");
     }
     double.seed("p/.hidden", http::HeaderMap::new(), "");
-    let sink = CosSink::builder()
-        .bucket("archive-1250000000")
-        .region("ap-guangzhou")
-        .endpoint(double.endpoint())
-        .credentials(Credentials::new("id", "key"))
-        .build()
-        .unwrap();
+    let sink = builder(&double).build().unwrap();
     let listed: Vec<_> = sink.list("p/").try_collect().await.unwrap();
     assert_eq!(listed.len(), 2500);
     assert!(listed.is_sorted_by(|left, right| left.key < right.key));

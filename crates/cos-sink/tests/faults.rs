@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(feature = "cos")]
 
+mod double;
+
 use std::time::{Duration, Instant};
 
 use cos_double::{CosDouble, Fault, IfNoneMatch};
-use cos_sink::{CosSink, Credentials, Digest, ErrorKind, ObjectKey, Outcome, Record, Retry, Sink, Status};
+use cos_sink::{CosSink, Digest, ErrorKind, ObjectKey, Outcome, Record, Retry, Sink, Status};
+use double::builder;
 use http::Method;
 
 const BODY: &str = "{\"EventType\":\"WorkflowTask\"}";
@@ -25,11 +28,7 @@ fn record() -> Record {
 }
 
 fn sink(double: &CosDouble) -> CosSink {
-    CosSink::builder()
-        .bucket("archive-1250000000")
-        .region("ap-guangzhou")
-        .endpoint(double.endpoint())
-        .credentials(Credentials::new("id", "key"))
+    builder(double)
         // Far above what a served request takes here, far below the deadline.
         .request_timeout(Duration::from_millis(400))
         .build()

@@ -2,22 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(feature = "cos")]
 
+mod double;
+
 use cos_double::{CosDouble, Fault, IfNoneMatch};
-use cos_sink::{
-    CosSink, CosSinkBuilder, Creation, Credentials, Dialect, ErrorKind, Guarantee, ObjectKey, Outcome, Record, Sink,
-};
+use cos_sink::{CosSink, Creation, Dialect, ErrorKind, Guarantee, ObjectKey, Outcome, Record, Sink};
+use double::builder;
 use http::Method;
 
 fn record(key: &str, body: &'static str) -> Record {
     Record::new(ObjectKey::parse(key).unwrap(), body)
-}
-
-fn builder(double: &CosDouble) -> CosSinkBuilder {
-    CosSink::builder()
-        .bucket("archive-1250000000")
-        .region("ap-guangzhou")
-        .endpoint(double.endpoint())
-        .credentials(Credentials::new("id", "key"))
 }
 
 async fn double() -> CosDouble {

@@ -2,27 +2,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(feature = "cos")]
 
+mod double;
+
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
 use cos_sink::{
-    CosSink, CosSinkBuilder, CredentialSource, Credentials, ErrorKind, ObjectKey, Outcome, Record, Retry, Signature,
-    Sink, SinkError, Status,
+    CredentialSource, Credentials, ErrorKind, ObjectKey, Outcome, Record, Retry, Signature, Sink, SinkError, Status,
 };
+use double::builder;
 use http::Method;
 
 fn record(body: &'static str) -> Record {
     Record::new(ObjectKey::parse("k").unwrap(), body)
-}
-
-fn builder(double: &CosDouble) -> CosSinkBuilder {
-    CosSink::builder()
-        .bucket("archive-1250000000")
-        .region("ap-guangzhou")
-        .endpoint(double.endpoint())
-        .credentials(Credentials::new("id", "key"))
 }
 
 async fn double() -> CosDouble {

@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(feature = "cos")]
 
+mod double;
+
 use std::sync::Arc;
 
 use cos_double::CosDouble;
-use cos_sink::{CosSink, CosSinkBuilder, Credentials, ErrorKind, ObjectKey, Outcome, Record, Sink, Status};
+use cos_sink::{CosSink, ErrorKind, ObjectKey, Outcome, Record, Sink, Status};
+use double::builder;
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
@@ -23,11 +26,6 @@ async fn double(name: &str) -> (CosDouble, Vec<u8>) {
     let config = config.with_no_client_auth().with_single_cert(vec![certificate.clone()], key).unwrap();
     let double = CosDouble::builder().credentials("id", "key").tls(Arc::new(config)).start().await.unwrap();
     (double, certificate.to_vec())
-}
-
-fn builder(double: &CosDouble) -> CosSinkBuilder {
-    let builder = CosSink::builder().bucket("archive-1250000000").region("ap-guangzhou");
-    builder.endpoint(double.endpoint()).credentials(Credentials::new("id", "key"))
 }
 
 const HOST: &str = "archive-1250000000.cos.ap-guangzhou.myqcloud.com";

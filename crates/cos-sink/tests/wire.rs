@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 #![cfg(feature = "cos")]
 
+mod double;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use cos_sink::{
     Archive, CosSink, CosSinkBuilder, Credentials, Encryption, ObjectKey, Outcome, Record, Signature, Sink,
     sink_from_url_with,
 };
+use double::builder;
 use futures_util::TryStreamExt;
 use http::Method;
 
@@ -29,14 +32,6 @@ fn record() -> Record {
 async fn double() -> CosDouble {
     let builder = CosDouble::builder().credentials("id", "key");
     builder.temporary_credentials("role", "role-key", "role-token").start().await.unwrap()
-}
-
-fn builder(double: &CosDouble) -> CosSinkBuilder {
-    CosSink::builder()
-        .bucket("archive-1250000000")
-        .region("ap-guangzhou")
-        .endpoint(double.endpoint())
-        .credentials(Credentials::new("id", "key"))
 }
 
 fn headers(request: &Request) -> BTreeMap<&str, &str> {
