@@ -11,8 +11,8 @@ pub enum Creation {
     Only,
     /// It is found out with the first record that finds its key free: after a look, that record is put twice. A store
     /// that takes the second put ignores the condition, and from then on the sink goes on as [`CheckFirst`](Self::CheckFirst);
-    /// one that refuses it is trusted as with [`Only`](Self::Only). Both puts hold the same bytes, so no object is left
-    /// that isn't wanted. It costs a HEAD and a PUT once for each sink, or a few times when its first records come at
+    /// one that refuses it is trusted as with [`Only`](Self::Only); one that doesn't know conditions (501) is asked without.
+    /// Both puts hold the same bytes, so no object is left that isn't wanted. It costs a HEAD and a PUT once for each sink, or a few times when its first records come at
     /// the same moment.
     Probe,
     /// A look comes before each put, and receipts say [`CheckedFirst`](crate::Guarantee::CheckedFirst): for a bucket
