@@ -85,6 +85,7 @@ impl CosSink {
     }
 }
 
+/// Shows where it stores and how: it stands in logs.
 impl fmt::Debug for CosSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CosSink")

@@ -4,6 +4,7 @@ mod archive;
 mod failure;
 mod sidecar;
 
+use std::fmt;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,10 +38,17 @@ use sidecar::Sidecar;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct FileSink {
     store: LocalFileSystem,
     root: Arc<FilePath>,
+}
+
+/// Shows where it stores: it stands in logs.
+impl fmt::Debug for FileSink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileSink").field("folder", &self.root).finish_non_exhaustive()
+    }
 }
 
 impl FileSink {

@@ -1,6 +1,7 @@
 //! The transport under `object_store`: it speaks COS, signs each request, and reads what answers tell.
 
 use std::error::Error;
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -30,8 +31,21 @@ use super::xml;
 use crate::{CredentialSource, Credentials, ErrorKind, SinkError};
 
 /// Speaks to one bucket.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Connector(Arc<Inner>);
+
+/// Shows what was set; the rest says nothing to who reads a log.
+impl fmt::Debug for Connector {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { dialect, signer, credentials, request_timeout, .. } = &*self.0;
+        f.debug_struct("Connector")
+            .field("dialect", dialect)
+            .field("signature", &signer.signature)
+            .field("credentials", credentials)
+            .field("request_timeout", request_timeout)
+            .finish_non_exhaustive()
+    }
+}
 
 #[derive(Debug)]
 struct Inner {
