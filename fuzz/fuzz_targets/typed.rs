@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use mps_events::models::DescribeTaskDetailResponse;
-use mps_events::{Notification, read_model};
+use mps_events::{Event, Notification, read_model};
 
 const TYPES: [&str; 13] = [
     "WorkflowTask",
@@ -28,6 +28,9 @@ fuzz_target!(|bytes: &[u8]| {
         let written = serde_json::to_string(&detail).unwrap();
         let again: DescribeTaskDetailResponse = read_model(written.as_bytes()).unwrap();
         assert_eq!(serde_json::to_string(&again).unwrap(), written);
+    }
+    if let Ok(event) = Event::from_task_detail(event.as_bytes()) {
+        assert!(serde_json::to_string(&event).is_ok());
     }
     let event_type = TYPES[usize::from(*first) % TYPES.len()];
     let wrap = |event: &str| format!(r#"{{"EventType":"{event_type}","{event_type}Event":{event}}}"#);
