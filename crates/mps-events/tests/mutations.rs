@@ -251,3 +251,26 @@ fn one_pass_is_not_misled_by_members_that_come_twice_or_late() {
         assert_eq!(in_one.map_err(|error| error.kind()), in_two.map_err(|error| error.kind()), "{json}");
     }
 }
+
+#[test]
+fn events_and_models_are_read_through_serde_from_text_and_from_a_tree() {
+    for (name, bytes) in fixtures::all() {
+        let event = Notification::from_slice(bytes).unwrap().event().unwrap();
+        let from_text: Event = serde_json::from_slice(bytes).unwrap();
+        let tree: Value = serde_json::from_slice(bytes).unwrap();
+        let from_tree: Event = serde_json::from_value(tree).unwrap();
+        // What is kept as text has lost the white space in it.
+        let written = |event: &Event| serde_json::from_str::<Value>(&serde_json::to_string(event).unwrap()).unwrap();
+        assert_eq!(written(&from_text), written(&event), "{name}");
+        assert_eq!(written(&from_tree), written(&event), "{name}");
+        if let Event::ScheduleTask(task) = &event {
+            let json = serde_json::to_string(task).unwrap();
+            let again: mps_events::models::ScheduleTask = serde_json::from_str(&json).unwrap();
+            assert_eq!(written(&Event::ScheduleTask(Box::new(again))), written(&event));
+        }
+    }
+    for json in ["7", "{}", r#"{"EventType":"BatchTask"}"#] {
+        assert!(serde_json::from_str::<Event>(json).is_err(), "{json}");
+    }
+    assert!(serde_json::from_str::<mps_events::models::ScheduleTask>("[]").is_err());
+}

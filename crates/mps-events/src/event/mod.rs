@@ -1,4 +1,5 @@
 mod anomalies;
+mod deserialize;
 mod envelope;
 mod error_class;
 mod outcome;

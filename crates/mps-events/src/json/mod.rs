@@ -2,12 +2,14 @@
 
 mod check;
 mod escape;
+mod gather;
 mod number;
 mod raw;
 mod reader;
 mod search;
 
 pub(crate) use check::Invalid;
+pub(crate) use gather::Gathered;
 pub(crate) use number::{float, integer};
 pub use raw::RawJson;
 pub(crate) use reader::Reader;

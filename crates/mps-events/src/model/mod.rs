@@ -1,6 +1,7 @@
 //! What every model is made of. The models themselves are generated: see `crate::models`.
 
 mod debug;
+mod deserialize;
 mod field;
 mod input;
 mod open_enum;
@@ -12,6 +13,7 @@ mod task_result;
 mod view;
 
 pub(crate) use debug::debug;
+pub(crate) use deserialize::deserialize;
 pub use field::{Element, Field};
 pub use input::Input;
 #[cfg(not(feature = "inputs"))]
@@ -173,6 +175,13 @@ macro_rules! model {
         impl std::fmt::Debug for $Name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::model::debug(self, f)
+            }
+        }
+
+        /// Reads the object that [`Serialize`](serde::Serialize) writes, by way of JSON text.
+        impl<'de> serde::Deserialize<'de> for $Name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::model::deserialize(deserializer)
             }
         }
 

@@ -179,6 +179,13 @@ impl<I, O: Field> std::fmt::Debug for TaskResult<I, O> {
     }
 }
 
+/// Reads the object that [`Serialize`](serde::Serialize) writes, by way of JSON text.
+impl<'de, I: Clone + PartialEq, O: Field + Default> serde::Deserialize<'de> for TaskResult<I, O> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::deserialize(deserializer)
+    }
+}
+
 impl<I, O: Field> serde::Serialize for TaskResult<I, O> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         super::serialize(self, serializer)

@@ -190,6 +190,13 @@ impl<U: Union> std::fmt::Debug for Tagged<U> {
     }
 }
 
+/// Reads the object that [`Serialize`](serde::Serialize) writes, by way of JSON text.
+impl<'de, U: Union> serde::Deserialize<'de> for Tagged<U> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::deserialize(deserializer)
+    }
+}
+
 impl<U: Union> serde::Serialize for Tagged<U> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         super::serialize(self, serializer)
