@@ -21,7 +21,7 @@ use benches::affinity;
 use options::Options;
 
 /// The workspace of the other runtimes.
-const PEERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/Cargo.toml");
+const PEERS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/invoke/peers/Cargo.toml");
 
 fn main() -> ExitCode {
     match run() {

@@ -7,7 +7,7 @@ usage: cargo bench -p benches --bench invoke [-- OPTION..]
   --rounds N             rounds, in each of which every program has its turn (100)
   --events N             events of a turn (1000)
   --starts N             cold starts of each program (50)
-  --peers                the other runtimes too: builds `benches/peers`
+  --peers                the other runtimes too: builds `peers`
   --noop PATH            the no-op function, instead of building `examples/noop`
   --bootstrap PATH       the archive, instead of building `mps-backup-handler`
   --lambda-runtime PATH  the no-op on `lambda_runtime`, as `--peers` builds it

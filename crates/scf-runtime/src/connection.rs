@@ -79,7 +79,7 @@ impl Connection {
         limit: usize,
         field: &mut impl FnMut(&str, &[u8]),
     ) -> Result<Message<Status>, ExchangeError> {
-        let mut unsent = self.send(request).await.err();
+        let unsent = self.send(request).await.err();
         let mut decoder = Decoder::new(limit);
         loop {
             let count = self.stream.read_buf(&mut decoder.space(&mut self.buffer)).await;
@@ -93,7 +93,7 @@ impl Connection {
             }
             if let Some(reply) = decoder.decode(&mut self.buffer, field)? {
                 // A peer may refuse a request before it has read all of it. Bytes behind the reply belong to no request.
-                let persistent = reply.persistent && unsent.take().is_none() && self.buffer.is_empty();
+                let persistent = reply.persistent && unsent.is_none() && self.buffer.is_empty();
                 return Ok(Message { persistent, ..reply });
             }
         }
