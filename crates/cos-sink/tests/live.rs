@@ -8,7 +8,9 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cos_sink::conformance::{check_archive, check_sink};
-use cos_sink::{Archive, CosSink, CosSinkBuilder, Dialect, ObjectKey, Outcome, Record, Retry, Signature, Sink};
+use cos_sink::{
+    Archive, CosSink, CosSinkBuilder, Creation, Dialect, ObjectKey, Outcome, Record, Retry, Signature, Sink,
+};
 
 fn key(text: &str) -> ObjectKey {
     ObjectKey::parse(text).unwrap()
@@ -42,7 +44,9 @@ async fn the_real_cos_conforms() {
 async fn the_open_questions_are_answered() {
     let Some(builder) = bucket() else { return };
     let cos = builder.clone().build().unwrap();
-    let s3 = builder.dialect(Dialect::S3).signature(Signature::V4).storage_class("STANDARD").build().unwrap();
+    // Trusting, so that the condition is all that stands between the second put and the object.
+    let s3 = builder.dialect(Dialect::S3).signature(Signature::V4).creation(Creation::Only);
+    let s3 = s3.storage_class("STANDARD").build().unwrap();
 
     let taken = key("if-none-match");
     cos.store(Record::new(taken.clone(), "first")).await.unwrap();
