@@ -3,4 +3,7 @@
 pub mod affinity;
 pub mod events;
 pub mod http;
+pub mod inputs;
 pub mod statistics;
+pub mod table;
+pub mod turns;

@@ -1,6 +1,7 @@
 //! Maintenance of this workspace.
 //!
-//! - `cargo run -p xtask -- generate` writes the models of `mps-events` from the facts in its folder `schema`.
+//! - `cargo run -p xtask -- generate` writes the models of `mps-events` from the facts in its folder `schema`, and a
+//!   mirror of some for the benchmarks.
 //! - `cargo run -p xtask -- schema --from API_JSON` refreshes the facts from Tencent's published metadata, the
 //!   file `services/mps/v20190612/api.json` of the Python package `tccli`, and prints what has changed. With
 //!   `--before API_JSON`, an older one, it also prints whose prose has changed, since values and units stand there.
@@ -44,6 +45,11 @@ fn package() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/mps-events")
 }
 
+/// The file of the benchmarks that mirrors the models.
+fn mirror() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../benches/benches/typed/mirror.rs")
+}
+
 fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|error| format!("can't read {}: {error}", path.display()).into())
 }
@@ -63,7 +69,8 @@ fn generate_models() -> Result<()> {
     for (path, text) in &files {
         write(&folder.join(path), text)?;
     }
-    println!("wrote {} files", files.len());
+    write(&mirror(), &generate::mirror(&package())?)?;
+    println!("wrote {} files", files.len() + 1);
     Ok(())
 }
 

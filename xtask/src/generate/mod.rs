@@ -3,6 +3,7 @@
 mod docs;
 mod groups;
 mod lists;
+mod mirror;
 mod names;
 mod objects;
 
@@ -55,6 +56,11 @@ pub(crate) fn from_package(folder: &Path) -> Result<BTreeMap<String, String>> {
     let facts = Facts::parse(&read(&folder.join("schema/facts.txt"))?)?;
     let words = Words::parse(&read(&folder.join("schema/words.txt"))?)?;
     generate(&facts, &words)
+}
+
+/// The text of the benchmarks' mirror of the models of the package in `folder`.
+pub(crate) fn mirror(folder: &Path) -> Result<String> {
+    mirror::declare(&Facts::parse(&read(&folder.join("schema/facts.txt"))?)?)
 }
 
 /// The generated files that are there, below `folder`.
@@ -218,6 +224,12 @@ mod tests {
             let present = read(&models.join(path)).unwrap();
             assert!(present == *text, "src/models/{path} is not what `cargo run -p xtask -- generate` writes");
         }
+    }
+
+    #[test]
+    fn the_checked_in_mirror_is_what_the_facts_give() {
+        let is_same = read(&crate::mirror()).unwrap() == mirror(&crate::package()).unwrap();
+        assert!(is_same, "benches/typed/mirror.rs is not what `cargo run -p xtask -- generate` writes");
     }
 
     #[test]
