@@ -96,21 +96,39 @@ impl<'a> Reader<'a> {
     /// A member's name and the colon after it. With its escapes, where they make no text.
     #[inline]
     pub(crate) fn name(&mut self) -> Cow<'a, str> {
+        self.plain_name().map_or_else(|| self.escaped_name(), Cow::Borrowed)
+    }
+
+    /// A member's name without escapes and the colon after it. `None`, and nothing passed, where something else stands.
+    ///
+    /// Apart from [`name`](Self::name), because this stays in registers: measured on a sample, a `Cow` for each name
+    /// takes a tenth of the typed pass.
+    #[inline]
+    pub(crate) fn plain_name(&mut self) -> Option<&'a str> {
         if self.peek() != b'"' {
-            self.fail(Invalid { at: self.at });
-            return Cow::Borrowed("");
+            return None;
         }
-        let name = self.plain_text().map_or_else(|| self.escaped_name(), Cow::Borrowed);
+        let name = self.plain_text()?;
+        self.colon();
+        Some(name)
+    }
+
+    #[inline]
+    fn colon(&mut self) {
         match self.peek() {
             b':' => self.at += 1,
             _ => self.fail(Invalid { at: self.at }),
         }
-        name
     }
 
     #[cold]
     fn escaped_name(&mut self) -> Cow<'a, str> {
+        if self.peek() != b'"' {
+            self.fail(Invalid { at: self.at });
+            return Cow::Borrowed("");
+        }
         let name = self.inside_of_string();
+        self.colon();
         unescaped(name).map_or(Cow::Borrowed(name), Cow::Owned)
     }
 

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use super::view::List;
 use super::{Refused, Taken, View};
 use crate::RawJson;
@@ -197,7 +195,7 @@ impl Element for bool {
 impl Element for i64 {
     /// A whole number in any spelling, also as text, if no digit is lost.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        json::integer(&number(reader)?)
+        number(reader, json::integer)
     }
 
     fn view(&self) -> View<'_> {
@@ -208,7 +206,7 @@ impl Element for i64 {
 impl Element for f64 {
     /// A number that isn't beyond all measure, also as text.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        json::float(&number(reader)?)
+        number(reader, json::float)
     }
 
     fn view(&self) -> View<'_> {
@@ -216,13 +214,13 @@ impl Element for f64 {
     }
 }
 
-/// The text of a number, or of a string that is spelled as a JSON number.
+/// A number, or a string that is spelled as a JSON number.
 #[inline]
-fn number<'a>(reader: &mut Reader<'a>) -> Option<Cow<'a, str>> {
+fn number<T>(reader: &mut Reader<'_>, value: impl Fn(&str) -> Option<T>) -> Option<T> {
     if let Some(number) = reader.number() {
-        return Some(number.into());
+        return value(number);
     }
     let text = reader.string()?;
     let is_number = matches!(text.as_bytes(), [b'-' | b'0'..=b'9', ..]) && json::checked(&text) == Ok(&text);
-    is_number.then_some(text)
+    if is_number { value(&text) } else { None }
 }

@@ -28,8 +28,10 @@ pub(crate) fn read_object(model: &mut dyn Model, reader: &mut Reader<'_>) -> boo
         return false;
     }
     while reader.more(b'}') {
-        let name = reader.name();
-        read_member(model, &name, reader);
+        match reader.plain_name() {
+            Some(name) => read_member(model, name, reader),
+            None => read_member(model, &reader.name(), reader),
+        }
     }
     true
 }
