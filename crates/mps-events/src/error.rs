@@ -30,7 +30,7 @@ pub enum ErrorKind {
     NotATaskDetail,
     /// Lists and strings stand inside one another more deeply than any known delivery.
     Depth,
-    /// The notification, or the answer about a task, has a type and not the member that goes with this type.
+    /// The answer about a task has a type and not the member that goes with this type.
     NoEvent,
     /// The body of an HTTP request is flagged as base64 and isn't.
     Base64,

@@ -124,14 +124,13 @@ proptest! {
             prop_assert!(!text.contains(r#""EventType":"W"#));
             return Ok(());
         };
-        let Ok(event) = notification.event() else {
-            prop_assert!(notification.raw_event().is_none());
-            return Ok(());
-        };
+        // Also where the event itself was dropped.
+        let event = notification.event().unwrap();
         let (envelope, together) = Notification::with_event(text.as_bytes()).unwrap();
         prop_assert_eq!(format!("{envelope:?}"), format!("{notification:?}"));
         prop_assert_eq!(&together, &event);
-        let before: Value = serde_json::from_str(notification.raw_event().unwrap().get()).unwrap();
+        let raw = notification.raw_event().map_or("null", |raw| raw.get());
+        let before: Value = serde_json::from_str(raw).unwrap();
         let written = serde_json::to_string(&event).unwrap();
         let after: Value = serde_json::from_str(&written).unwrap();
         prop_assert_eq!(plain(&after), plain(&before), "{}", name);
@@ -269,7 +268,7 @@ fn events_and_models_are_read_through_serde_from_text_and_from_a_tree() {
             assert_eq!(written(&Event::ScheduleTask(Box::new(again))), written(&event));
         }
     }
-    for json in ["7", "{}", r#"{"EventType":"BatchTask"}"#] {
+    for json in ["7", "{}", r#"{"EventType":""}"#] {
         assert!(serde_json::from_str::<Event>(json).is_err(), "{json}");
     }
     assert!(serde_json::from_str::<mps_events::models::ScheduleTask>("[]").is_err());

@@ -20,7 +20,7 @@ use serde::{Serialize, Serializer};
 use crate::json::Reader;
 use crate::model::{Element, View, serialize};
 use crate::models;
-use crate::{Error, ErrorKind, Model, Notification, RawJson};
+use crate::{Error, Model, Notification, RawJson};
 
 /// The event of a notification, typed.
 ///
@@ -71,7 +71,7 @@ pub enum Event {
     LiveRecordResult(Box<models::LiveStreamRecordResultInfo>),
     /// A live stream has subtitles.
     AiSmartSubtitleResult(Box<models::LiveStreamAiSmartSubtitleResultInfo>),
-    /// A type that this crate doesn't know, or an event that is no object.
+    /// A type that this crate doesn't know, an event that is no object, or none at all: then it is `null`.
     Unknown(UnknownEvent),
 }
 
@@ -182,13 +182,14 @@ impl<'a> Notification<'a> {
 
     /// The event, typed. A second pass over its part of the bytes, which are known to be JSON by then.
     ///
-    /// Nothing in an event makes it fail; see [`Event::anomalies`] for what its types couldn't take.
+    /// Nothing in an event makes it fail; see [`Event::anomalies`] for what its types couldn't take. Without the member
+    /// that goes with the notification's type it is [`Event::Unknown`] with `null`.
     ///
     /// # Errors
     ///
-    /// [`NoEvent`](ErrorKind::NoEvent) when the notification has a type and not the member that goes with it.
+    /// None at present: the bytes were checked when the notification was read.
     pub fn event(&self) -> Result<Event, Error> {
-        let json = self.event_text().ok_or_else(|| Error::new(ErrorKind::NoEvent))?;
+        let json = self.event_text().unwrap_or("null");
         Ok(read_event(self.event_type(), &mut Reader::new(json)).unwrap_or_else(|| {
             Event::Unknown(UnknownEvent { event_type: self.event_type().to_owned(), json: RawJson::of(json) })
         }))
