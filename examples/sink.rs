@@ -11,10 +11,9 @@ use std::collections::HashMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use async_trait::async_trait;
-use cos_sink::{Digest, ErrorKind, ObjectKey, Outcome, Receipt, Record, Sink, SinkError};
+use cos_sink::{Answer, Backend, Created, ErrorKind, Found, Look, ObjectKey, Once, Record, SinkError};
 use mps_backup_handler::Backup;
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +21,6 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Serialize, Deserialize)]
 struct Line {
     key: String,
-    identity: String,
     body: Vec<u8>,
 }
 
@@ -33,45 +31,30 @@ pub(crate) struct Journal(Mutex<State>);
 #[derive(Debug)]
 struct State {
     file: File,
-    identities: HashMap<ObjectKey, Digest>,
+    bodies: HashMap<ObjectKey, Vec<u8>>,
 }
 
 impl Journal {
     /// Opens the file, or makes it, and reads which records it holds.
     pub(crate) fn open(path: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-        let mut identities = HashMap::new();
+        let mut bodies = HashMap::new();
         for line in BufReader::new(&file).lines() {
             // A line that a crash cut short was never acknowledged: its event comes again.
             let Ok(line) = serde_json::from_str::<Line>(&line?) else { continue };
-            if let (Ok(key), Ok(identity)) = (ObjectKey::parse(&line.key), line.identity.parse()) {
-                identities.insert(key, identity);
+            if let Ok(key) = ObjectKey::parse(&line.key) {
+                bodies.insert(key, line.body);
             }
         }
-        Ok(Self(Mutex::new(State { file, identities })))
+        Ok(Self(Mutex::new(State { file, bodies })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Where the record belongs, and whether it is there: the rule that every sink keeps.
-    fn place(&self, record: &Record) -> (ObjectKey, Outcome) {
-        let identity = record.identity();
-        let holds = |key: &ObjectKey| self.identities.get(key) == Some(&identity);
-        if let Some(key) = record.also_at().iter().find(|key| holds(key)) {
-            return (key.clone(), Outcome::AlreadyStored);
-        }
-        let key = record.key();
-        if holds(key) {
-            return (key.clone(), Outcome::AlreadyStored);
-        }
-        if !self.identities.contains_key(key) {
-            return (key.clone(), Outcome::Stored);
-        }
-        let distinct = key.distinct(&identity);
-        let outcome = if holds(&distinct) { Outcome::AlreadyStored } else { Outcome::Conflict };
-        (distinct, outcome)
-    }
-
     /// Success means that the line is on the disk, not merely handed over.
     fn append(&mut self, line: &Line) -> io::Result<()> {
         let mut text = serde_json::to_vec(line)?;
@@ -81,32 +64,35 @@ impl State {
     }
 }
 
-#[async_trait]
-impl Sink for Journal {
-    async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (key, outcome) = state.place(&record);
-        if outcome != Outcome::AlreadyStored {
-            let identity = record.identity();
-            let line = Line { key: key.to_string(), identity: identity.to_string(), body: record.body().to_vec() };
-            state.append(&line).map_err(|error| {
-                let kind = match error.kind() {
-                    io::ErrorKind::StorageFull => ErrorKind::StorageFull,
-                    io::ErrorKind::PermissionDenied => ErrorKind::NotWritable,
-                    _ => ErrorKind::Other,
-                };
-                SinkError::new(kind).with_key(key.clone()).with_source(error)
-            })?;
-            state.identities.insert(key.clone(), identity);
+/// Two methods make a sink: what it means that a record is stored once is `Once`'s to know.
+impl Backend for Journal {
+    async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
+        let mut state = self.state();
+        if state.bodies.contains_key(key) {
+            return Ok(Created::Taken);
         }
-        Ok(Receipt::new(key, outcome, record.body().len() as u64))
+        let line = Line { key: key.to_string(), body: record.body().to_vec() };
+        state.append(&line).map_err(|error| {
+            let kind = match error.kind() {
+                io::ErrorKind::StorageFull => ErrorKind::StorageFull,
+                io::ErrorKind::PermissionDenied => ErrorKind::NotWritable,
+                _ => ErrorKind::Other,
+            };
+            SinkError::new(kind).with_key(key.clone()).with_source(error)
+        })?;
+        state.bodies.insert(key.clone(), line.body);
+        Ok(Created::New(Answer::new()))
+    }
+
+    async fn look(&self, key: &ObjectKey, _: &Record, _: Look) -> Result<Option<Found>, SinkError> {
+        Ok(self.state().bodies.get(key).map(|body| Found::with_body(body.clone())))
     }
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     scf_runtime::logs::init()?;
     let path = std::env::var_os("JOURNAL").ok_or("set JOURNAL to the file that records are appended to")?;
-    let backup = Backup::builder().sink(Journal::open(Path::new(&path))?).build()?;
+    let backup = Backup::builder().sink(Once::new(Journal::open(Path::new(&path))?)).build()?;
     scf_runtime::start(backup)?;
     Ok(())
 }

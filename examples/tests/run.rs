@@ -8,6 +8,7 @@ mod sink;
 
 use std::path::PathBuf;
 
+use cos_sink::{ObjectKey, Once, conformance};
 use scf_emulator::{Function, Platform, UrlRequest};
 use serde_json::{Value, json};
 
@@ -78,9 +79,9 @@ async fn a_sink_of_ones_own_keeps_each_event_once_across_processes() {
 #[tokio::test]
 async fn a_sink_of_ones_own_keeps_what_every_sink_promises() {
     let folder = tempfile::tempdir().unwrap();
-    let journal = sink::Journal::open(&folder.path().join("journal.jsonl")).unwrap();
-    let prefix = cos_sink::ObjectKey::parse("conformance").unwrap();
-    if let Err(broken) = cos_sink::conformance::check_sink(&journal, &prefix).await {
+    let journal = Once::new(sink::Journal::open(&folder.path().join("journal.jsonl")).unwrap());
+    let prefix = ObjectKey::parse("conformance").unwrap();
+    if let Err(broken) = conformance::check_sink(&journal, &prefix).await {
         panic!("{broken}");
     }
 }

@@ -33,7 +33,9 @@ impl Object {
 
     /// CRC-64/XZ, as in `x-cos-hash-crc64ecma`.
     pub fn crc64(&self) -> u64 {
-        crc_fast::checksum(crc_fast::CrcAlgorithm::Crc64Xz, &self.body)
+        let mut digest = crc64fast::Digest::new();
+        digest.write(&self.body);
+        digest.sum64()
     }
 }
 

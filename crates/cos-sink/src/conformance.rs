@@ -84,10 +84,10 @@ pub async fn check_sink(sink: &dyn Sink, prefix: &ObjectKey) -> Result<(), Confo
     let tomorrow = first.clone().with_key(key("tomorrow.json")).with_also_at([key("nothing"), a.clone()]);
     store("a record that lies under an earlier key", tomorrow, Outcome::AlreadyStored, a.clone()).await;
 
-    let identity = Digest::of(b"the event");
-    let sent = |body: &'static str| Record::new(key("identity"), body).with_identity(identity);
-    store("a record with an identity of its own", sent("sent at 1"), Outcome::Stored, key("identity")).await;
-    store("other bytes with that identity", sent("sent at 2"), Outcome::AlreadyStored, key("identity")).await;
+    let event = |body: &[u8]| body.split(|byte| *byte == b'@').next().map(Digest::of);
+    let sent = |body: &'static str| Record::new(key("identity"), body).with_identity_of(event);
+    store("a record with an identity of its own", sent("the event@1"), Outcome::Stored, key("identity")).await;
+    store("other bytes with that identity", sent("the event@2"), Outcome::AlreadyStored, key("identity")).await;
 
     for (name, body) in [
         ("empty", Bytes::new()),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use ring::digest::{Context, SHA256, digest};
+use sha2::{Digest as _, Sha256};
 
 /// A SHA-256 digest (32 bytes).
 ///
@@ -26,7 +26,7 @@ impl Digest {
 
     /// The digest of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
-        Self::from_ring(digest(&SHA256, bytes))
+        Self(Sha256::digest(bytes).into())
     }
 
     /// The digest of the parts joined without a separator.
@@ -34,18 +34,11 @@ impl Digest {
     where
         I: IntoIterator<Item: AsRef<[u8]>>,
     {
-        let mut context = Context::new(&SHA256);
+        let mut context = Sha256::new();
         for part in parts {
             context.update(part.as_ref());
         }
-        Self::from_ring(context.finish())
-    }
-
-    fn from_ring(digest: ring::digest::Digest) -> Self {
-        let mut bytes = [0; 32];
-        // SHA-256 has 32 bytes by definition, so both slices have the same length.
-        bytes.copy_from_slice(digest.as_ref());
-        Self(bytes)
+        Self(context.finalize().into())
     }
 
     /// The 32 bytes.

@@ -5,9 +5,6 @@ mod archive;
 mod config_error;
 #[cfg(feature = "conformance")]
 pub mod conformance;
-#[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
-#[cfg_attr(not(feature = "cos"), allow(dead_code, reason = "only in COS an object can be damaged or lack an identity"))]
-mod create;
 mod credentials;
 mod digest;
 mod error;
@@ -15,6 +12,7 @@ mod key;
 pub mod layers;
 mod location;
 mod metadata;
+mod once;
 mod receipt;
 mod record;
 mod sink;
@@ -30,7 +28,7 @@ mod memory;
 pub use archive::{Archive, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
 #[cfg(feature = "cos")]
-pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, Creation, Dialect, Encryption, Signature};
+pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, CreateMode, Dialect, Encryption, Signature};
 pub use credentials::{ChainCredentials, CredentialSource, Credentials, EnvironmentCredentials, FnCredentials};
 pub use digest::{Digest, ParseDigestError};
 pub use error::{ErrorKind, SinkError, Status};
@@ -44,6 +42,7 @@ pub use location::{archive_from_url, archive_from_url_with, sink_from_url, sink_
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;
+pub use once::{Answer, Backend, Created, Found, Look, Once};
 pub use receipt::{Guarantee, Outcome, Receipt};
 pub use record::Record;
 pub use sink::Sink;

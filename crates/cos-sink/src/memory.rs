@@ -1,21 +1,17 @@
 //! A sink that keeps records in memory.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
 
 use async_trait::async_trait;
 use bytes::Bytes;
-use futures_util::future::ready;
-use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
-use object_store::memory::InMemory;
-use object_store::path::Path;
-use object_store::{
-    Attribute, Attributes, Error as StoreError, GetOptions, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
-    PutPayload,
-};
+use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::archive::{Archive, Entry, Head, StoredObject};
-use crate::create::{self, Answer, CreateOnly, Created, Look};
+use crate::once::{self, Answer, Backend, Created, Found, Look};
 use crate::{ErrorKind, Metadata, ObjectKey, Receipt, Record, Sink, SinkError};
 
 /// Keeps records in memory, for tests and for trying things out. They are gone when the sink is dropped.
@@ -27,15 +23,20 @@ use crate::{ErrorKind, Metadata, ObjectKey, Receipt, Record, Sink, SinkError};
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let sink = MemorySink::new();
 /// let receipt = sink.store(Record::new(ObjectKey::parse("a/b.json")?, "{}")).await?;
-/// let stored = sink.get(&receipt.key).await.ok_or("nothing is stored")?;
+/// let stored = sink.get(&receipt.key).ok_or("nothing is stored")?;
 /// assert_eq!(stored.body, "{}");
-/// assert_eq!(sink.keys().await, [receipt.key]);
+/// assert_eq!(sink.keys(), [receipt.key]);
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Default)]
 pub struct MemorySink {
-    store: InMemory,
+    objects: Mutex<BTreeMap<ObjectKey, Object>>,
+}
+
+struct Object {
+    record: StoredRecord,
+    modified: SystemTime,
 }
 
 /// What a [`MemorySink`] holds under a key.
@@ -58,32 +59,19 @@ impl MemorySink {
         Self::default()
     }
 
-    /// What lies under `key`.
-    pub async fn get(&self, key: &ObjectKey) -> Option<StoredRecord> {
-        let result = self.store.get(&Path::parse(key).ok()?).await.ok()?;
-        let mut content_type = String::new();
-        let mut content_encoding = None;
-        let mut metadata = Metadata::new();
-        for (name, value) in &result.attributes {
-            match name {
-                Attribute::ContentType => content_type = value.to_string(),
-                Attribute::ContentEncoding => content_encoding = Some(value.to_string()),
-                Attribute::Metadata(name) => metadata.insert(name.clone(), value),
-                _ => {}
-            }
-        }
-        Some(StoredRecord { body: result.bytes().await.ok()?, content_type, content_encoding, metadata })
+    /// Returns what lies under `key`.
+    pub fn get(&self, key: &ObjectKey) -> Option<StoredRecord> {
+        self.objects().get(key).map(|object| object.record.clone())
     }
 
-    /// All keys, sorted.
-    pub async fn keys(&self) -> Vec<ObjectKey> {
-        let mut listing = self.store.list(None);
-        let mut keys = Vec::new();
-        while let Some(object) = listing.next().await {
-            keys.extend(object.ok().and_then(|object| ObjectKey::parse(object.location).ok()));
-        }
-        keys.sort();
-        keys
+    /// Returns all keys, sorted.
+    pub fn keys(&self) -> Vec<ObjectKey> {
+        self.objects().keys().cloned().collect()
+    }
+
+    /// The map is whole after every statement that changes it, so a panic elsewhere costs nothing.
+    fn objects(&self) -> MutexGuard<'_, BTreeMap<ObjectKey, Object>> {
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -107,7 +95,39 @@ impl fmt::Debug for StoredRecord {
 #[async_trait]
 impl Sink for MemorySink {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        create::store_once(self, &record).await
+        once::store(self, &record).await
+    }
+}
+
+impl Backend for MemorySink {
+    async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
+        if record.deadline().is_some_and(|deadline| deadline <= std::time::Instant::now()) {
+            return Err(SinkError::new(ErrorKind::Timeout)
+                .with_message("the deadline has passed")
+                .with_key(key.clone()));
+        }
+        let mut objects = self.objects();
+        if objects.contains_key(key) {
+            return Ok(Created::Taken);
+        }
+        let mut metadata = record.metadata().clone();
+        metadata.insert(once::IDENTITY, &record.identity().hex());
+        metadata.insert(once::SHA256, &record.body_digest().hex());
+        let record = StoredRecord {
+            body: record.body().clone(),
+            content_type: record.content_type().to_owned(),
+            content_encoding: record.content_encoding().map(str::to_owned),
+            metadata,
+        };
+        objects.insert(key.clone(), Object { record, modified: SystemTime::now() });
+        Ok(Created::New(Answer::new()))
+    }
+
+    async fn look(&self, key: &ObjectKey, _: &Record, _: Look) -> Result<Option<Found>, SinkError> {
+        Ok(self.get(key).map(|found| {
+            let digest = |name| found.metadata.get(name)?.parse().ok();
+            Found::with_body(found.body.clone()).with_metadata(digest(once::IDENTITY), digest(once::SHA256))
+        }))
     }
 }
 
@@ -118,71 +138,32 @@ impl Archive for MemorySink {
     }
 
     async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        match self.store.get(&path(key)?).await {
-            Ok(found) => {
-                let head = Head::from_store(key, &found);
-                let body = found.bytes().await.map_err(|error| failed(key, error))?;
-                Ok(Some(StoredObject { head, body }))
-            }
-            Err(StoreError::NotFound { .. }) => Ok(None),
-            Err(error) => Err(failed(key, error)),
-        }
+        Ok(self.objects().get(key).map(|object| {
+            let StoredRecord { body, content_type, content_encoding, metadata } = &object.record;
+            let head = Head {
+                entry: object.entry(key),
+                content_type: Some(content_type.clone()),
+                content_encoding: content_encoding.clone(),
+                metadata: metadata.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            };
+            StoredObject { head, body: body.clone() }
+        }))
     }
 
     fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
-        // It is sorted already.
-        let all = self.store.list(None).map_err(|error| SinkError::new(ErrorKind::Other).with_source(error));
-        let entries = all.try_filter_map(|object| ready(Ok(Entry::from_store(&object, ""))));
-        entries.try_filter(move |entry| ready(entry.key.as_str().starts_with(prefix))).boxed()
+        let next = move |last: Option<ObjectKey>| {
+            let from = last.map_or(Bound::Unbounded, Bound::Excluded);
+            let objects = self.objects();
+            let mut after = objects.range((from, Bound::Unbounded));
+            let (key, object) = after.find(|(key, _)| key.as_str().starts_with(prefix))?;
+            Some((Ok(object.entry(key)), Some(key.clone())))
+        };
+        stream::unfold(None, move |last| std::future::ready(next(last))).boxed()
     }
 }
 
-impl CreateOnly for MemorySink {
-    async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
-        let mut attributes = Attributes::new();
-        attributes.insert(Attribute::ContentType, record.content_type().to_owned().into());
-        if let Some(encoding) = record.content_encoding() {
-            attributes.insert(Attribute::ContentEncoding, encoding.to_owned().into());
-        }
-        for (name, value) in record.metadata().iter() {
-            attributes.insert(Attribute::Metadata(Cow::Owned(name.to_owned())), value.to_owned().into());
-        }
-        attributes.insert(Attribute::Metadata(create::IDENTITY.into()), record.identity().hex().into());
-        attributes.insert(Attribute::Metadata(create::SHA256.into()), record.body_digest().hex().into());
-        let options = PutOptions { mode: PutMode::Create, attributes, ..PutOptions::default() };
-        let payload = PutPayload::from_bytes(record.body().clone());
-        match self.store.put_opts(&path(key)?, payload, options).await {
-            Ok(result) => Ok(Created::Stored(Answer { etag: result.e_tag, ..Answer::default() })),
-            Err(StoreError::AlreadyExists { .. }) => Ok(Created::Taken),
-            Err(error) => Err(failed(key, error)),
-        }
+impl Object {
+    fn entry(&self, key: &ObjectKey) -> Entry {
+        Entry { key: key.clone(), size: self.record.body.len() as u64, modified: self.modified, etag: None }
     }
-
-    async fn repair(&self, key: &ObjectKey, _: &Record) -> Result<Answer, SinkError> {
-        // Nothing is ever damaged here.
-        Err(SinkError::new(ErrorKind::Conflict).with_key(key.clone()))
-    }
-
-    async fn look(&self, key: &ObjectKey, record: &Record) -> Result<Look, SinkError> {
-        let options = GetOptions { head: true, ..GetOptions::default() };
-        match self.store.get_opts(&path(key)?, options).await {
-            Ok(found) => {
-                let identity = found.attributes.get(&Attribute::Metadata(create::IDENTITY.into()));
-                match create::same_identity(identity.map(AsRef::as_ref), record) {
-                    Some(true) => Ok(Look::Same(Answer { etag: found.meta.e_tag, ..Answer::default() })),
-                    _ => Ok(Look::Other),
-                }
-            }
-            Err(StoreError::NotFound { .. }) => Ok(Look::Absent),
-            Err(error) => Err(failed(key, error)),
-        }
-    }
-}
-
-fn path(key: &ObjectKey) -> Result<Path, SinkError> {
-    Path::parse(key).map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
-}
-
-fn failed(key: &ObjectKey, error: StoreError) -> SinkError {
-    SinkError::new(ErrorKind::Other).with_key(key.clone()).with_source(error)
 }

@@ -40,10 +40,10 @@ impl Receipt {
         self
     }
 
-    /// Sets the entity tag.
+    /// Sets the entity tag. Quotes around it are taken off.
     #[must_use]
-    pub fn with_etag(mut self, etag: impl Into<String>) -> Self {
-        self.etag = Some(etag.into());
+    pub fn with_etag(mut self, etag: impl AsRef<str>) -> Self {
+        self.etag = Some(unquoted(etag.as_ref()).to_owned());
         self
     }
 
@@ -104,4 +104,10 @@ pub enum Guarantee {
     /// A look before the put, because the bucket can't refuse to overwrite, or wasn't seen to refuse it yet. Of two puts
     /// at one moment both may be taken then: a bucket that keeps versions keeps the earlier as one, another loses it.
     CheckedFirst,
+}
+
+/// An entity tag without its quotes: the one form in which this crate tells of them.
+pub(crate) fn unquoted(etag: &str) -> &str {
+    let etag = etag.strip_prefix("W/").unwrap_or(etag);
+    etag.strip_prefix('"').and_then(|etag| etag.strip_suffix('"')).unwrap_or(etag)
 }

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use bytes::Bytes;
 
 use crate::{Digest, Metadata, ObjectKey};
+
+/// Finds the identity of stored bytes, which are in the encoding of the record; `None` where they have none.
+pub(crate) type IdentityOf = Arc<dyn Fn(&[u8]) -> Option<Digest> + Send + Sync>;
 
 /// One thing to store: its bytes, its key, and what makes it the same as another.
 ///
@@ -30,6 +33,7 @@ pub struct Record {
     content_encoding: Option<Cow<'static, str>>,
     metadata: Metadata,
     identity: Option<Digest>,
+    identity_of: Option<IdentityOf>,
     body_digest: OnceLock<Digest>,
     also_at: Vec<ObjectKey>,
     deadline: Option<Instant>,
@@ -45,6 +49,7 @@ impl Record {
             content_encoding: None,
             metadata: Metadata::new(),
             identity: None,
+            identity_of: None,
             body_digest: OnceLock::new(),
             also_at: Vec::new(),
             deadline: None,
@@ -78,6 +83,34 @@ impl Record {
     #[must_use]
     pub fn with_identity(mut self, identity: Digest) -> Self {
         self.identity = Some(identity);
+        self
+    }
+
+    /// Gives the function that computes the identity of stored bytes, for a record whose identity isn't its body's digest.
+    ///
+    /// Where a taken key holds other bytes than the body, they are read and given to it: the sink knows nothing of
+    /// what it stores, and metadata may be lost or a stranger's. Bytes that can't be understood are `None`, and so
+    /// another record.
+    ///
+    /// ```
+    /// use cos_sink::{Digest, ObjectKey, Record};
+    ///
+    /// // What follows the first line is when it was sent, and makes no other record of it.
+    /// fn identity(body: &[u8]) -> Option<Digest> {
+    ///     body.split(|byte| *byte == b'\n').next().map(Digest::of)
+    /// }
+    ///
+    /// let body = b"the event\nsent at noon";
+    /// let record = Record::new(ObjectKey::parse("event")?, &body[..]).with_identity_of(identity);
+    /// assert_eq!(record.identity(), Digest::of(b"the event"));
+    /// # Ok::<(), cos_sink::ObjectKeyError>(())
+    /// ```
+    #[must_use]
+    pub fn with_identity_of(mut self, identity_of: impl Fn(&[u8]) -> Option<Digest> + Send + Sync + 'static) -> Self {
+        if self.identity.is_none() {
+            self.identity = identity_of(&self.body);
+        }
+        self.identity_of = Some(Arc::new(identity_of));
         self
     }
 
@@ -157,6 +190,11 @@ impl Record {
     /// What makes two records the same.
     pub fn identity(&self) -> Digest {
         self.identity.unwrap_or_else(|| self.body_digest())
+    }
+
+    /// The function that computes the identity of stored bytes, if one was given.
+    pub(crate) fn identity_of(&self) -> Option<&IdentityOf> {
+        self.identity_of.as_ref()
     }
 
     /// The SHA-256 of the body, computed once.

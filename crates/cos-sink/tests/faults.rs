@@ -71,7 +71,6 @@ fn passing() -> Vec<Fault> {
         Fault::NoETag,
         Fault::WrongETag,
         Fault::WrongCrc64,
-        Fault::Corrupt,
     ]
 }
 

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use cos_sink::{Digest, ErrorKind, FileSink, ObjectKey, Outcome, Record, Sink, Status};
+use cos_sink::{Archive, Digest, ErrorKind, FileSink, ObjectKey, Outcome, Record, Sink, Status};
+use futures_util::TryStreamExt;
 
 fn key(text: &str) -> ObjectKey {
     ObjectKey::parse(text).unwrap()
@@ -16,13 +17,16 @@ fn record(text: &str, body: &'static str) -> Record {
     Record::new(key(text), body).with_content_type("application/json").with_metadata("reason", "a \"test\"")
 }
 
-/// Every file below `folder`, sorted, relative.
+/// Every file that a glob over the data meets, sorted, relative.
 fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
+            if path.file_name().unwrap().to_str().unwrap().starts_with('.') {
+                continue;
+            }
             if path.is_dir() {
                 folders.push(path);
             } else {
@@ -35,24 +39,20 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn stores_bytes_and_sidecar_once() {
+async fn stores_bytes_and_what_is_known_of_them_once() {
     let folder = tempfile::tempdir().unwrap();
     let sink = FileSink::new(folder.path().join("new/data")).unwrap();
     let receipt = sink.store(record("a/b.json", "{ }\n")).await.unwrap();
     assert_eq!((receipt.outcome, receipt.bytes), (Outcome::Stored, 4));
     assert_eq!(fs::read(sink.path_of(&receipt.key)).unwrap(), b"{ }\n");
-    let sidecar: serde_json::Value = serde_json::from_slice(&fs::read(sink.sidecar_of(&receipt.key)).unwrap()).unwrap();
-    let digest = Digest::of(b"{ }\n").hex();
-    assert_eq!(
-        sidecar,
-        serde_json::json!({
-            "content_type": "application/json",
-            "metadata": {"identity": digest, "reason": "a \"test\"", "sha256": digest},
-        })
-    );
+    let head = sink.head(&receipt.key).await.unwrap().unwrap();
+    let digest = Digest::of(b"{ }\n");
+    assert_eq!((head.identity(), head.sha256()), (Some(digest), Some(digest)));
+    assert_eq!(head.metadata["reason"], "a \"test\"");
+    assert_eq!(head.content_type.as_deref(), Some("application/json"));
     let again = sink.store(record("a/b.json", "{ }\n")).await.unwrap();
     assert_eq!((again.outcome, again.key), (Outcome::AlreadyStored, receipt.key));
-    assert_eq!(files(sink.folder()), ["a/.b.json.meta", "a/b.json"]);
+    assert_eq!(files(sink.folder()), ["a/b.json"]);
 }
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn another_record_goes_beside_and_stays_there() {
         assert_eq!(fs::read(sink.path_of(&receipt.key)).unwrap(), b"2");
     }
     assert_eq!(fs::read(sink.path_of(&key("b.json"))).unwrap(), b"1");
-    assert_eq!(files(folder.path()).len(), 4);
+    assert_eq!(files(folder.path()).len(), 2);
 }
 
 #[tokio::test]
@@ -81,34 +81,89 @@ async fn identity_decides_not_the_bytes() {
     let elsewhere = record("tomorrow/b", "sent at 3").with_identity(identity).with_also_at([key("x"), key("b")]);
     let again = sink.store(elsewhere).await.unwrap();
     assert_eq!((again.outcome, again.key), (Outcome::AlreadyStored, key("b")));
-    assert_eq!(files(folder.path()), [".b.meta", "b"]);
+    assert_eq!(files(folder.path()), ["b"]);
+}
+
+/// As `cp -r` or a tool for buckets copies it: the bytes alone.
+fn copy(from: &Path, to: &Path) {
+    for file in files(from) {
+        let target = to.join(&file);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, fs::read(from.join(file)).unwrap()).unwrap();
+    }
 }
 
 #[tokio::test]
-async fn a_sidecar_that_tells_of_another_body_is_not_believed() {
+async fn a_copy_that_lost_its_metadata_is_the_same_archive() {
+    /// The event without when it was sent.
+    fn event(body: &[u8]) -> Option<Digest> {
+        body.split(|byte| *byte == b'@').next().map(Digest::of)
+    }
+    let sent = |name: &str, at: &str| {
+        Record::new(key(name), format!("{name}@{at}")).with_identity_of(event).with_metadata("reason", "r")
+    };
+    let first = tempfile::tempdir().unwrap();
+    let sink = FileSink::new(first.path()).unwrap();
+    for name in ["dt=1/a.json", "dt=1/b.json"] {
+        assert_eq!(sink.store(sent(name, "noon")).await.unwrap().outcome, Outcome::Stored);
+    }
+    let mut last = first;
+    for time in ["one", "two", "three"] {
+        let next = tempfile::tempdir().unwrap();
+        copy(last.path(), next.path());
+        let sink = FileSink::new(next.path()).unwrap();
+        for name in ["dt=1/a.json", "dt=1/b.json"] {
+            let again = sink.store(sent(name, time)).await.unwrap();
+            assert_eq!((again.outcome, again.key), (Outcome::AlreadyStored, key(name)), "{time}");
+        }
+        // The very bytes bring back what was known of them.
+        sink.store(sent("dt=1/a.json", "noon")).await.unwrap();
+        assert_eq!(sink.head(&key("dt=1/a.json")).await.unwrap().unwrap().metadata["reason"], "r");
+        assert_eq!(files(next.path()), ["dt=1/a.json", "dt=1/b.json"]);
+        last = next;
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_file_keeps_its_key_and_is_never_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let secret = elsewhere.path().join("secret");
+    fs::write(&secret, "1").unwrap();
+    let sink = FileSink::new(folder.path()).unwrap();
+    fs::create_dir(folder.path().join("directory")).unwrap();
+    std::process::Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("nothing", folder.path().join("dangling")).unwrap();
+        std::os::unix::fs::symlink(&secret, folder.path().join("link")).unwrap();
+    }
+    for name in ["directory", "pipe", "dangling", "link"] {
+        if fs::symlink_metadata(folder.path().join(name)).is_err() {
+            continue;
+        }
+        assert_eq!(sink.store(record(name, "1")).await.unwrap().outcome, Outcome::Conflict, "{name}");
+        assert_eq!(sink.store(record(name, "1")).await.unwrap().outcome, Outcome::AlreadyStored, "{name}");
+        assert_eq!(sink.get(&key(name)).await.unwrap(), None, "{name}");
+        assert!(fs::symlink_metadata(folder.path().join(name)).is_ok(), "{name} is still there");
+    }
+    let listed: Vec<_> = sink.list("").map_ok(|entry| entry.key.to_string()).try_collect().await.unwrap();
+    assert!(listed.iter().all(|key| key.contains('~')), "{listed:?}");
+}
+
+#[tokio::test]
+async fn a_list_is_in_the_order_of_keys_whatever_folders_are_called() {
     let folder = tempfile::tempdir().unwrap();
     let sink = FileSink::new(folder.path()).unwrap();
-    // A writer died after its sidecar: the next one stores and owns both.
-    sink.store(record("b", "dead")).await.unwrap();
-    fs::remove_file(sink.path_of(&key("b"))).unwrap();
-    assert_eq!(sink.store(record("b", "alive")).await.unwrap().outcome, Outcome::Stored);
-    let sidecar = fs::read_to_string(sink.sidecar_of(&key("b"))).unwrap();
-    assert!(sidecar.contains(&Digest::of(b"alive").hex()), "{sidecar}");
-
-    // The sidecar of a lost race lies beside the winner's body: the loser must not take it for its own.
-    fs::write(sink.sidecar_of(&key("b")), sidecar.replace(&Digest::of(b"alive").hex(), &Digest::of(b"lost").hex()))
-        .unwrap();
-    assert_eq!(sink.store(record("b", "lost")).await.unwrap().outcome, Outcome::Conflict);
-    assert_eq!(sink.store(record("b", "alive")).await.unwrap().outcome, Outcome::AlreadyStored);
-
-    // No sidecar, or one that is no JSON: the body speaks for itself.
-    for damage in [None, Some("{")] {
-        fs::remove_file(sink.sidecar_of(&key("b"))).ok();
-        if let Some(text) = damage {
-            fs::write(sink.sidecar_of(&key("b")), text).unwrap();
-        }
-        let again = sink.store(record("b", "alive")).await.unwrap();
-        assert_eq!(again.outcome, Outcome::AlreadyStored, "{damage:?}");
+    let mut keys = ["a", "a-b/c", "a.b", "b/c/d", "b/c-d", "b/c.e", "b0", "c/x/y/z"];
+    for name in keys {
+        sink.store(record(name, "1")).await.unwrap();
+    }
+    keys.sort_unstable();
+    for prefix in ["", "a", "b/", "b/c", "b/c/", "c/x/y", "none/"] {
+        let listed: Vec<_> = sink.list(prefix).map_ok(|entry| entry.key.to_string()).try_collect().await.unwrap();
+        let expected: Vec<_> = keys.iter().filter(|key| key.starts_with(prefix)).collect();
+        assert!(listed.iter().eq(expected), "{prefix:?}: {listed:?}");
     }
 }
 
@@ -125,7 +180,7 @@ async fn of_many_writers_one_stores() {
     let outcomes = tasks.join_all().await;
     assert_eq!(outcomes.iter().filter(|o| **o == Outcome::Stored).count(), 1, "{outcomes:?}");
     assert_eq!(outcomes.iter().filter(|o| **o == Outcome::Conflict).count(), 1, "{outcomes:?}");
-    assert_eq!(files(folder.path()).len(), 4, "{:?}", files(folder.path()));
+    assert_eq!(files(folder.path()).len(), 2, "{:?}", files(folder.path()));
 }
 
 #[tokio::test]
@@ -145,11 +200,6 @@ async fn what_cannot_be_stored_says_why() {
 
     let error = sink.store(record("b/c", "1")).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::Conflict, Status::Permanent), "{error}");
-    fs::create_dir(folder.path().join("d")).unwrap();
-    let error = sink.store(record("d", "1")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
-    let error = sink.store(record("e#1", "1")).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     let past = Instant::now().checked_sub(Duration::from_secs(1)).unwrap();
     let error = sink.store(record("f", "1").with_deadline(past)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");

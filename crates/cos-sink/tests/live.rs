@@ -9,7 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use cos_sink::conformance::{check_archive, check_sink};
 use cos_sink::{
-    Archive, CosSink, CosSinkBuilder, Creation, Dialect, ObjectKey, Outcome, Record, Retry, Signature, Sink,
+    Archive, CosSink, CosSinkBuilder, CreateMode, Dialect, ObjectKey, Outcome, Record, Retry, Signature, Sink,
 };
 
 fn key(text: &str) -> ObjectKey {
@@ -45,7 +45,7 @@ async fn the_open_questions_are_answered() {
     let Some(builder) = bucket() else { return };
     let cos = builder.clone().build().unwrap();
     // Trusting, so that the condition is all that stands between the second put and the object.
-    let s3 = builder.dialect(Dialect::S3).signature(Signature::V4).creation(Creation::Only);
+    let s3 = builder.dialect(Dialect::S3).signature(Signature::V4).create_mode(CreateMode::Only);
     let s3 = s3.storage_class("STANDARD").build().unwrap();
 
     let taken = key("if-none-match");

@@ -5,9 +5,16 @@
 mod double;
 
 use cos_double::{CosDouble, Fault, IfNoneMatch};
-use cos_sink::{CosSink, Creation, Dialect, ErrorKind, Guarantee, ObjectKey, Outcome, Record, Sink};
-use double::builder;
+use cos_sink::{
+    AddressingStyle, CosSink, CosSinkBuilder, CreateMode, Dialect, ErrorKind, Guarantee, ObjectKey, Outcome, Record,
+    Sink,
+};
 use http::Method;
+
+/// The double knows buckets by their hosts alone, whatever it speaks.
+fn builder(double: &CosDouble) -> CosSinkBuilder {
+    double::builder(double).style(AddressingStyle::VirtualHost)
+}
 
 fn record(key: &str, body: &'static str) -> Record {
     Record::new(ObjectKey::parse(key).unwrap(), body)
@@ -36,7 +43,7 @@ async fn a_bucket_that_is_told_about_is_looked_at_first() {
     let double = double().await;
     double.set_versioned(true);
     double.seed("k", http::HeaderMap::new(), "foreign");
-    let sink = builder(&double).creation(Creation::CheckFirst).build().unwrap();
+    let sink = builder(&double).create_mode(CreateMode::CheckFirst).build().unwrap();
     assert_eq!(stored(&sink, record("k", "body")).await, (Outcome::Conflict, Guarantee::CheckedFirst));
     assert_eq!(double.object("k").unwrap().body, "foreign");
 }
@@ -59,7 +66,7 @@ async fn a_suspended_bucket_that_tells_nothing_is_found_out_by_the_probe() {
     double.set_versioned(true);
     double.set_version_ids(false);
     double.seed("k", http::HeaderMap::new(), "foreign");
-    let sink = builder(&double).creation(Creation::Probe).build().unwrap();
+    let sink = builder(&double).create_mode(CreateMode::Probe).build().unwrap();
     // A look comes before the first put already.
     assert_eq!(stored(&sink, record("k", "body")).await, (Outcome::Conflict, Guarantee::CheckedFirst));
     assert_eq!(double.object("k").unwrap().body, "foreign");
@@ -72,7 +79,7 @@ async fn a_server_that_refuses_is_probed_once_and_trusted_then() {
     for dialect in [Dialect::Cos, Dialect::S3] {
         let double = double().await;
         double.set_if_none_match(IfNoneMatch::Honour);
-        let sink = builder(&double).dialect(dialect).creation(Creation::Probe).build().unwrap();
+        let sink = builder(&double).dialect(dialect).create_mode(CreateMode::Probe).build().unwrap();
         assert_eq!(stored(&sink, record("a", "1")).await, (Outcome::Stored, Guarantee::CreateOnly), "{dialect:?}");
         assert_eq!(methods(&double), [HEAD, PUT, PUT]);
         // Clones of the sink know it too.
@@ -106,10 +113,10 @@ async fn a_server_that_knows_no_conditions_is_spoken_to_without() {
     let sink = builder(&double).dialect(Dialect::S3).build().unwrap();
     assert_eq!(stored(&sink, record("k", "body")).await, (Outcome::Stored, Guarantee::CheckedFirst));
     assert_eq!(stored(&sink, record("k", "other")).await, (Outcome::Conflict, Guarantee::CheckedFirst));
-    let told = builder(&double).dialect(Dialect::S3).creation(Creation::CheckFirst).build().unwrap();
+    let told = builder(&double).dialect(Dialect::S3).create_mode(CreateMode::CheckFirst).build().unwrap();
     assert_eq!(stored(&told, record("k", "body")).await, (Outcome::AlreadyStored, Guarantee::CheckedFirst));
     // Who says that the server refuses gets its own words.
-    let trusting = builder(&double).dialect(Dialect::S3).creation(Creation::Only).build().unwrap();
+    let trusting = builder(&double).dialect(Dialect::S3).create_mode(CreateMode::Only).build().unwrap();
     assert_eq!(trusting.store(record("x", "1")).await.unwrap_err().kind(), ErrorKind::Unsupported);
 }
 
@@ -117,7 +124,7 @@ async fn a_server_that_knows_no_conditions_is_spoken_to_without() {
 async fn a_probe_that_fails_tells_nothing_and_costs_the_record_nothing() {
     let double = double().await;
     double.inject([Fault::Pass, Fault::refuse(503, "SlowDown")]);
-    let sink = builder(&double).creation(Creation::Probe).build().unwrap();
+    let sink = builder(&double).create_mode(CreateMode::Probe).build().unwrap();
     assert_eq!(stored(&sink, record("a", "1")).await, (Outcome::Stored, Guarantee::CheckedFirst));
     methods(&double);
     assert_eq!(stored(&sink, record("b", "1")).await, (Outcome::Stored, Guarantee::CreateOnly));

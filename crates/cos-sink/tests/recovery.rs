@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
 use cos_sink::{
-    CredentialSource, Credentials, ErrorKind, ObjectKey, Outcome, Record, Retry, Signature, Sink, SinkError, Status,
+    CreateMode, CredentialSource, Credentials, ErrorKind, ObjectKey, Outcome, Record, Retry, Signature, Sink,
+    SinkError, Status,
 };
 use double::builder;
 use http::Method;
@@ -109,25 +110,63 @@ async fn temporary_credentials_come_with_their_token() {
 }
 
 #[tokio::test]
-async fn a_damaged_object_is_not_left_as_if_it_were_good() {
+async fn a_damaged_object_is_never_taken_for_the_record() {
     let double = double().await;
     let sink = builder(&double).build().unwrap();
+    // Damaged as it was stored: it holds the key, and the record goes beside it.
     double.inject([Fault::Corrupt]);
-    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::Stored);
-    assert_eq!(double.object("k").unwrap().body, "body");
+    let receipt = sink.store(record("body")).await.unwrap();
+    assert_eq!(
+        (receipt.outcome, double.object(receipt.key.as_str()).unwrap().body),
+        (Outcome::Conflict, "body".into())
+    );
+    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::AlreadyStored);
 
     // Damaged at rest: found by the next delivery.
-    let stored = double.object("k").unwrap();
-    double.seed("k", stored.headers, "bodx");
-    sink.store(record("body")).await.unwrap();
-    assert_eq!(double.object("k").unwrap().body, "body");
+    let at_rest = Record::new(ObjectKey::parse("rest").unwrap(), "body");
+    sink.store(at_rest.clone()).await.unwrap();
+    let stored = double.object("rest").unwrap();
+    double.seed("rest", stored.headers, "bodx");
+    assert_eq!(sink.store(at_rest).await.unwrap().outcome, Outcome::Conflict);
 
-    // Damaged again while it was put right: an error, not success.
+    // Damaged under both keys: an error, not success.
     double.inject([Fault::Corrupt, Fault::Corrupt]);
     let other = Record::new(ObjectKey::parse("other").unwrap(), "body");
     let error = sink.store(other).await.unwrap_err();
-    assert_eq!((error.kind(), error.status()), (ErrorKind::Integrity, Status::Temporary), "{error}");
-    assert!(error.request_id().is_some());
+    assert_eq!(error.kind(), ErrorKind::Conflict, "{error}");
+}
+
+#[tokio::test]
+async fn a_stranger_with_our_metadata_is_a_stranger() {
+    let double = double().await;
+    let sink = builder(&double).build().unwrap();
+    sink.store(record("body")).await.unwrap();
+    let headers = double.object("k").unwrap().headers;
+    double.seed("k", headers, "somebody else's");
+    assert_eq!(sink.store(record("body")).await.unwrap().outcome, Outcome::Conflict);
+}
+
+/// HEAD comes first: its refusal has no body that says why.
+#[tokio::test]
+async fn the_cause_of_a_refused_look_is_found_out() {
+    let double = double().await;
+    double.set_clock_offset(-7200);
+    let sink = builder(&double).create_mode(CreateMode::CheckFirst).build().unwrap();
+    assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::Stored);
+
+    let double = self::double().await;
+    double.expire("old");
+    let old = Credentials::new("old", "canary-key").with_token("canary-old");
+    let source = |next| Arc::new(Renewing { now: Mutex::new(old.clone()), next, refreshed: AtomicUsize::new(0) });
+    let renewing = source(Credentials::new("id", "key"));
+    let sink = builder(&double).create_mode(CreateMode::CheckFirst).credentials(Arc::clone(&renewing)).build().unwrap();
+    assert_eq!(sink.store(record("1")).await.unwrap().outcome, Outcome::Stored);
+    assert_eq!(renewing.refreshed.load(Ordering::Relaxed), 1);
+    // The same for a key that may lie elsewhere, and for keys that can't be renewed.
+    let stale = source(old.clone());
+    let sink = builder(&double).credentials(stale).build().unwrap();
+    let error = sink.store(record("1").with_also_at([ObjectKey::parse("a").unwrap()])).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CredentialsExpired, "{error}");
 }
 
 #[tokio::test]

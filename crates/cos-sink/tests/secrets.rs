@@ -10,11 +10,12 @@ use std::time::{Instant, SystemTime};
 use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
 use cos_sink::{
-    AddressingStyle, Archive, ChainCredentials, ConfigError, CosSink, CosSinkBuilder, Creation, CredentialSource,
-    Credentials, Deadline, Dialect, Digest, Encryption, Entry, EnvironmentCredentials, ErrorKind, Fallback, FileSink,
-    FnCredentials, Guarantee, Head, KeyTemplate, KeyTemplateError, MemorySink, Metadata, ObjectKey, ObjectKeyError,
-    Observation, Observe, Outcome, ParseDigestError, Receipt, Record, Retry, Signature, Sink, SinkError, Status,
-    StoredObject, StoredRecord, Tee, archive_from_url, archive_from_url_with, sink_from_url, sink_from_url_with,
+    AddressingStyle, Answer, Archive, Backend, ChainCredentials, ConfigError, CosSink, CosSinkBuilder, CreateMode,
+    Created, CredentialSource, Credentials, Deadline, Dialect, Digest, Encryption, Entry, EnvironmentCredentials,
+    ErrorKind, Fallback, FileSink, FnCredentials, Found, Guarantee, Head, KeyTemplate, KeyTemplateError, Look,
+    MemorySink, Metadata, ObjectKey, ObjectKeyError, Observation, Observe, Once, Outcome, ParseDigestError, Receipt,
+    Record, Retry, Signature, Sink, SinkError, Status, StoredObject, StoredRecord, Tee, archive_from_url,
+    archive_from_url_with, sink_from_url, sink_from_url_with,
 };
 #[cfg(feature = "gzip")]
 use cos_sink::{Compress, Compression};
@@ -84,7 +85,7 @@ async fn no_type_shows_a_secret() {
         .dialect(Dialect::Cos)
         .signature(Signature::Cos)
         .encryption(Encryption::Cos)
-        .creation(Creation::Probe)
+        .create_mode(CreateMode::Probe)
         .header("x-cos-server-side-encryption-customer-key", CANARIES[0]);
     let refused = builder.clone().endpoint(format!("https://user:{}@host", CANARIES[0]));
     let refusal: ConfigError = refused.clone().build().unwrap_err();
@@ -106,7 +107,7 @@ async fn no_type_shows_a_secret() {
     let memory = MemorySink::new();
     let receipt: Receipt = memory.store(record.clone()).await.unwrap();
     let (outcome, guarantee): (Outcome, Guarantee) = (receipt.outcome, receipt.guarantee);
-    let stored: StoredRecord = memory.get(&key).await.unwrap();
+    let stored: StoredRecord = memory.get(&key).unwrap();
     let object: StoredObject = Archive::get(&memory, &key).await.unwrap().unwrap();
     let (head, entry): (Head, Entry) = (object.head.clone(), object.head.entry.clone());
     let folder = tempfile::tempdir().unwrap();
@@ -117,6 +118,10 @@ async fn no_type_shows_a_secret() {
         *seen.lock().unwrap() = shown(&seen_now);
     });
     observe.store(record.clone().with_deadline(Instant::now())).await.unwrap_err();
+    let once = Once::new(MemorySink::new());
+    let created: Created = Backend::create(once.get_ref(), &key, &record).await.unwrap();
+    let found: Found = once.get_ref().look(&key, &record, Look::Bytes).await.unwrap().unwrap();
+    let answer: Answer = found.answer.clone();
     let digest = Digest::of(b"x");
     let (kind, status): (ErrorKind, Status) = (error.kind(), error.status());
     let template = KeyTemplate::parse("{a}").unwrap();
@@ -148,6 +153,7 @@ async fn no_type_shows_a_secret() {
         observed.lock().unwrap().clone(),
         shown_error(&error),
         shown(&(kind, status, outcome, guarantee, digest, template, metadata)),
+        shown(&(once, created, found, answer, Look::Checksums)),
         shown(&(record, receipt, memory, stored, object, head, entry, file)),
         format!("{broken} {no_key} {no_digest} {broken:?} {no_key:?} {no_digest:?}"),
     ];

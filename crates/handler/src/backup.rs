@@ -136,7 +136,8 @@ impl Backup {
         let place = self.keys.place(event, &identity, SystemTime::now());
         let record = Record::new(place.key, body).with_also_at(place.also_at).with_content_type("application/json");
         // Where nothing is cut out, the identity is the body's own digest, and is computed once.
-        if is_whole { record.with_body_digest(identity) } else { record.with_identity(identity) }
+        let record = if is_whole { record.with_body_digest(identity) } else { record };
+        record.with_identity(identity).with_identity_of(identity_of)
     }
 
     async fn quarantine(
@@ -173,6 +174,12 @@ impl Backup {
         }
         Ok(())
     }
+}
+
+/// The identity of an event that is stored already; `None` for bytes that are no event.
+fn identity_of(stored: &[u8]) -> Option<Digest> {
+    let event = Notification::from_slice(stored).ok()?;
+    Some(Digest::of_parts(event.stable_parts()))
 }
 
 /// A backup serves events as it is: `scf_runtime::start(backup)`.

@@ -1,73 +1,94 @@
 //! Reading a bucket.
 
-use async_trait::async_trait;
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
-use object_store::list::{PaginatedListOptions, PaginatedListStore};
-use object_store::{GetOptions, GetResult, ObjectMeta, ObjectStore};
+use std::time::{Duration, SystemTime};
 
-use super::CosSink;
-use super::call::Called;
-use crate::archive::{Archive, Entry, Head, StoredObject};
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use http::Method;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName, LAST_MODIFIED};
+
+use super::backend::length;
+use super::client::{Failure, Head, Request};
+use super::list::Page;
+use super::{CosSink, http_date};
+use crate::archive::{self, Archive, Entry, StoredObject};
 use crate::{ErrorKind, ObjectKey, SinkError};
+
+/// The most bytes of an object that are read into memory: more than any event has (6 MB, 583/11637).
+pub(super) const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
 
 #[async_trait]
 impl Archive for CosSink {
-    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
-        Ok(self.read(key, true).await?.map(|found| Head::from_store(key, &found)))
+    async fn head(&self, key: &ObjectKey) -> Result<Option<archive::Head>, SinkError> {
+        let request = Request::new(Method::HEAD, self.full_key(key)?);
+        let head = self.head_of(&request).await.map_err(|error| error.with_key(key.clone()))?;
+        Ok(head.map(|head| self.describe(key, &head, length(&head).unwrap_or(0))))
     }
 
     async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        let Some(found) = self.read(key, false).await? else { return Ok(None) };
-        let head = Head::from_store(key, &found);
-        let body = found.bytes().await.map_err(|error| {
-            let broken = SinkError::new(ErrorKind::Unavailable).with_message("the object's bytes broke off");
-            broken.with_key(key.clone()).with_source(error)
-        })?;
-        Ok(Some(StoredObject { head, body }))
+        let request = Request::new(Method::GET, self.full_key(key)?);
+        let read = self.read(&request, MAX_OBJECT_LEN).await.map_err(|error| error.with_key(key.clone()))?;
+        Ok(read.map(|(head, body)| StoredObject { head: self.describe(key, &head, body.len() as u64), body }))
     }
 
     fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        let below = self.prefix.as_ref().map_or(String::new(), |prefix| format!("{prefix}/"));
         // Pages are asked for as they are used up.
-        let pages = stream::try_unfold(Some(None), move |state: Option<Option<String>>| async move {
-            let Some(token) = state else { return Ok(None) };
-            let (objects, next) = self.page(prefix, token).await?;
-            Ok::<_, SinkError>(Some((stream::iter(objects.into_iter().map(Ok)), next.map(Some))))
+        let pages = stream::try_unfold(Some(Page::first()), move |next: Option<Page>| {
+            let below = below.clone();
+            async move {
+                let Some(page) = next else { return Ok(None) };
+                let listing = self.page(&format!("{below}{prefix}"), page).await?;
+                let entries: Vec<_> = listing
+                    .objects
+                    .into_iter()
+                    .filter_map(|object| {
+                        let key = ObjectKey::parse(object.key.strip_prefix(&below)?).ok()?;
+                        Some(Ok(Entry { key, size: object.size, modified: object.modified, etag: object.etag }))
+                    })
+                    .collect();
+                Ok::<_, SinkError>(Some((stream::iter(entries), listing.next)))
+            }
         });
         pages.try_flatten().boxed()
     }
 }
 
 impl CosSink {
-    async fn read(&self, key: &ObjectKey, head: bool) -> Result<Option<GetResult>, SinkError> {
-        let path = self.path(key)?;
-        let called = self.read_through(None, |extensions| {
-            self.store.get_opts(&path, GetOptions { head, extensions, ..GetOptions::default() })
-        });
-        match called.await.map_err(|error| error.with_key(key.clone()))? {
-            Called::Done(found, _) => Ok(Some(found)),
-            // A HEAD can't tell a bucket that isn't there from a key that isn't.
-            Called::Absent(error) if error.code() == Some("NoSuchBucket") => Err(error),
-            Called::Absent(_) => Ok(None),
-            Called::Taken => Err(SinkError::new(ErrorKind::Conflict).with_key(key.clone())),
+    /// The object with its bytes; `None` when nothing lies there.
+    pub(super) async fn read(&self, request: &Request, limit: usize) -> Result<Option<(Head, Bytes)>, SinkError> {
+        let answer = match self.client.call(request).await {
+            Ok(answer) => answer,
+            Err(Failure::Answer(answer)) if answer.says_absent() => return Ok(None),
+            Err(failure) => return Err(failure.into_error()),
+        };
+        let (head, body) = answer.bytes(limit).await.map_err(Failure::into_error)?;
+        self.check_object(&head)?;
+        if length(&head) != Some(body.len() as u64) {
+            let message = format!("{:?} bytes were told, {} came", length(&head), body.len());
+            return Err(SinkError::new(ErrorKind::Unavailable).with_message(message));
         }
+        Ok(Some((head, body)))
     }
 
-    /// One page of the listing, and the token of the next.
-    async fn page(&self, prefix: &str, token: Option<String>) -> Result<(Vec<Entry>, Option<String>), SinkError> {
-        let below = self.prefix.as_ref().map_or(String::new(), |prefix| format!("{prefix}/"));
-        let full = format!("{below}{prefix}");
-        let full = Some(full.as_str()).filter(|full| !full.is_empty());
-        let called = self.read_through(None, |extensions| {
-            let options = PaginatedListOptions { page_token: token.clone(), extensions, ..Default::default() };
-            self.store.list_paginated(full, options)
+    fn describe(&self, key: &ObjectKey, head: &Head, size: u64) -> archive::Head {
+        let text = |name: &HeaderName| Some(head.headers.get(name)?.to_str().ok()?.to_owned());
+        let modified = text(&LAST_MODIFIED).and_then(|date| http_date(&date));
+        let prefix = format!("{}meta-", self.client.dialect().prefix());
+        let metadata = head.headers.iter().filter_map(|(name, value)| {
+            Some((name.as_str().strip_prefix(&prefix)?.to_owned(), value.to_str().ok()?.to_owned()))
         });
-        match called.await? {
-            Called::Done(page, _) => {
-                let entry = |object: &ObjectMeta| Entry::from_store(object, &below);
-                Ok((page.result.objects.iter().filter_map(entry).collect(), page.page_token))
-            }
-            Called::Absent(error) => Err(error),
-            Called::Taken => Err(SinkError::new(ErrorKind::Conflict)),
+        archive::Head {
+            entry: Entry {
+                key: key.clone(),
+                size,
+                modified: SystemTime::UNIX_EPOCH + Duration::from_secs(modified.unwrap_or(0).try_into().unwrap_or(0)),
+                etag: head.etag.clone(),
+            },
+            content_type: text(&CONTENT_TYPE),
+            content_encoding: text(&CONTENT_ENCODING),
+            metadata: metadata.collect(),
         }
     }
 }

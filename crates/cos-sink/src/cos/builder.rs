@@ -1,21 +1,18 @@
 //! Settings of a [`CosSink`].
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
-use object_store::aws::{AmazonS3Builder, AwsCredential};
-use object_store::{RetryConfig, StaticCredentialProvider};
 
-use super::connector::{Connector, Setup};
-use super::creation::{Creation, Known};
-use super::dial::{self, Dial};
+use super::client::{self, Client, Dial, Setup, Signature, Signer};
 use super::dialect::Dialect;
 use super::encryption::Encryption;
 use super::endpoint::{AddressingStyle, Endpoint};
+use super::mode::{CreateMode, Known};
 use super::put::{self, PutTemplate};
-use super::sign::{Signature, Signer};
 use super::{CosSink, names, tags};
 use crate::{ConfigError, CredentialSource, EnvironmentCredentials, ObjectKey};
 
@@ -43,7 +40,7 @@ pub struct CosSinkBuilder {
     region: String,
     prefix: String,
     endpoint: Option<String>,
-    style: AddressingStyle,
+    style: Option<AddressingStyle>,
     dialect: Dialect,
     signature: Option<Signature>,
     storage_class: Option<String>,
@@ -55,7 +52,9 @@ pub struct CosSinkBuilder {
     request_timeout: Duration,
     connect_timeout: Duration,
     roots: Vec<Vec<u8>>,
-    creation: Option<Creation>,
+    create_mode: Option<CreateMode>,
+    ca_file: Option<PathBuf>,
+    content_md5: Option<bool>,
 }
 
 impl CosSinkBuilder {
@@ -65,7 +64,7 @@ impl CosSinkBuilder {
             region: String::new(),
             prefix: String::new(),
             endpoint: None,
-            style: AddressingStyle::VirtualHost,
+            style: None,
             dialect: Dialect::Cos,
             signature: None,
             storage_class: None,
@@ -77,7 +76,9 @@ impl CosSinkBuilder {
             request_timeout: Duration::from_secs(20),
             connect_timeout: Duration::from_secs(3),
             roots: Vec::new(),
-            creation: None,
+            create_mode: None,
+            ca_file: None,
+            content_md5: None,
         }
     }
 
@@ -102,16 +103,16 @@ impl CosSinkBuilder {
     /// Another server than `https://BUCKET.cos.REGION.myqcloud.com`: scheme, host and port.
     ///
     /// A server on this machine is addressed under COS's name all the same, so that a test takes the path that
-    /// production takes. Any other gets the bucket before its host, unless it stands there already. With
-    /// [`AddressingStyle::Path`] the host stays as it is.
+    /// production takes; in the dialect S3 the bucket stands in the path instead. Any other server gets the bucket
+    /// before its host, unless it stands there already. With [`AddressingStyle::Path`] the host stays as it is.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
         self
     }
 
-    /// How the bucket is named: in the host unless set.
+    /// How the bucket is named: in the host unless set, for a server on this machine that speaks S3 in the path.
     pub fn style(mut self, style: AddressingStyle) -> Self {
-        self.style = style;
+        self.style = Some(style);
         self
     }
 
@@ -185,10 +186,26 @@ impl CosSinkBuilder {
         self
     }
 
-    /// How the sink keeps from overwriting: [`Creation::Only`] for COS, [`Creation::Probe`] for the dialect S3, unless
-    /// set. A bucket of COS that keeps versions is recognised by its answers whatever is set here.
-    pub fn creation(mut self, creation: Creation) -> Self {
-        self.creation = Some(creation);
+    /// Trusts the certificate authorities of this file (PEM) over https, in the place of Mozilla's: for private
+    /// endpoints, and for proxies that break TLS open. Where an [`endpoint`](Self::endpoint) is set and this is not, the
+    /// variable `SSL_CERT_FILE` names the file, as it does for OpenSSL.
+    pub fn ca_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.ca_file = Some(path.into());
+        self
+    }
+
+    /// Whether puts carry `Content-MD5`, so that the store itself refuses a body that was changed on its way. Unless
+    /// set, only in the dialect S3: COS answers the CRC-64 of what it has, which is compared whatever is set here, and
+    /// an MD5 takes longer than all else that a put computes. A bucket with object lock wants it (436/55290).
+    pub fn content_md5(mut self, content_md5: bool) -> Self {
+        self.content_md5 = Some(content_md5);
+        self
+    }
+
+    /// How the sink keeps from overwriting: [`CreateMode::Only`] for COS, [`CreateMode::Probe`] for the dialect S3,
+    /// unless set. A bucket of COS that keeps versions is recognised by its answers whatever is set here.
+    pub fn create_mode(mut self, mode: CreateMode) -> Self {
+        self.create_mode = Some(mode);
         self
     }
 
@@ -201,7 +218,7 @@ impl CosSinkBuilder {
         problems.extend(names::check_bucket(&self.bucket, self.dialect));
         problems.extend(names::check_region(&self.region));
         let endpoint = if problems.is_empty() {
-            Endpoint::new(&self.bucket, &self.region, self.endpoint.as_deref(), self.style)
+            Endpoint::new(&self.bucket, &self.region, self.endpoint.as_deref(), self.style, self.dialect)
                 .map_err(|problem| problems.push(format!("endpoint: {problem}")))
                 .ok()
         } else {
@@ -212,8 +229,8 @@ impl CosSinkBuilder {
             prefix => check_prefix(prefix).map_err(|problem| problems.push(problem)).ok(),
         };
         let put_headers = self.put_headers(&mut problems);
-        let tls = (!self.roots.is_empty()).then(|| dial::trusting(&self.roots));
-        let tls = tls.transpose().map_err(|error| problems.push(format!("root_certificate: {error}"))).ok().flatten();
+        let is_https = endpoint.as_ref().is_some_and(|endpoint| endpoint.base.starts_with("https:"));
+        let tls = self.tls(is_https).map_err(|problem| problems.push(problem)).ok().flatten();
         let Some(endpoint) = endpoint.filter(|_| problems.is_empty()) else {
             return Err(ConfigError::new(problems));
         };
@@ -225,39 +242,34 @@ impl CosSinkBuilder {
         if let Some(tls) = tls {
             dial = dial.with_tls(tls);
         }
-        let connector = Connector::new(Setup {
+        let base = endpoint.base.parse().map_err(|error| ConfigError::from(format!("endpoint: {error}")))?;
+        let client = Client::new(Setup {
+            base,
             dial,
             dialect: self.dialect,
             signer: Signer { signature, region: self.region.as_str().into() },
             credentials: self.credentials,
             request_timeout: self.request_timeout,
         });
-        let store = AmazonS3Builder::new()
-            .with_bucket_name(&self.bucket)
-            .with_region(&self.region)
-            .with_endpoint(&endpoint.base)
-            // The endpoint has the bucket in it, in whichever style.
-            .with_virtual_hosted_style_request(true)
-            .with_allow_http(true)
-            // The connector signs, so that each attempt has fresh credentials and a fresh time.
-            .with_skip_signature(true)
-            // Never asked for; without any it would set out to look for those of another cloud's machines.
-            .with_credentials(Arc::new(StaticCredentialProvider::new(AwsCredential {
-                key_id: String::new(),
-                secret_key: String::new(),
-                token: None,
-            })))
-            .with_retry(RetryConfig { max_retries: 0, ..RetryConfig::default() })
-            .with_http_connector(connector.clone())
-            .build()
-            .map_err(|error| ConfigError::from(error.to_string()))?;
-        let base = endpoint.base.parse().map_err(|error| ConfigError::from(format!("endpoint: {error}")))?;
-        let put = PutTemplate::new(base, self.dialect, put_headers);
-        let creation = self.creation.unwrap_or(match self.dialect {
-            Dialect::Cos => Creation::Only,
-            Dialect::S3 => Creation::Probe,
-        });
-        Ok(CosSink { store, put, base: endpoint.base.into(), connector, prefix, creation: Known::new(creation) })
+        let is_s3 = self.dialect == Dialect::S3;
+        let put = PutTemplate::new(self.dialect, put_headers, self.content_md5.unwrap_or(is_s3));
+        let mode = self.create_mode.unwrap_or(if is_s3 { CreateMode::Probe } else { CreateMode::Only });
+        Ok(CosSink { client, put, prefix, mode: Known::new(mode) })
+    }
+
+    /// Whom to trust over https, if not Mozilla's authorities.
+    fn tls(&self, is_https: bool) -> Result<Option<rustls::ClientConfig>, String> {
+        if !self.roots.is_empty() {
+            return client::trusting(&self.roots).map(Some).map_err(|error| format!("root_certificate: {error}"));
+        }
+        let (name, file) = match &self.ca_file {
+            Some(file) => ("ca", file.clone()),
+            None => match std::env::var_os("SSL_CERT_FILE").filter(|file| !file.is_empty()) {
+                Some(file) if is_https && self.endpoint.is_some() => ("SSL_CERT_FILE", file.into()),
+                _ => return Ok(None),
+            },
+        };
+        client::trusting_file(&file).map(Some).map_err(|problem| format!("{name}: {}: {problem}", file.display()))
     }
 
     fn put_headers(&self, problems: &mut Vec<String>) -> HeaderMap {
@@ -317,7 +329,8 @@ impl fmt::Debug for CosSinkBuilder {
             .field("tags", &self.tags)
             .field("headers", &headers)
             .field("credentials", &self.credentials)
-            .field("creation", &self.creation)
+            .field("create_mode", &self.create_mode)
+            .field("content_md5", &self.content_md5)
             // An endpoint isn't checked yet: it may hold a password that will be refused.
             .finish_non_exhaustive()
     }

@@ -1,7 +1,7 @@
-//! The names of headers: those of COS, and those that `object_store` reads.
+//! The names of headers: those of COS, and those of S3.
 
 use http::header::IF_NONE_MATCH;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue};
 
 /// What the server speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,50 +40,18 @@ impl Dialect {
         };
         (HeaderName::from_static(identity), HeaderName::from_static(sha256))
     }
-
-    /// Rewrites an answer's headers.
-    pub(super) fn translate_response(self, headers: &mut HeaderMap) {
-        if self == Self::Cos {
-            rename(headers, "x-cos-", "x-amz-");
-        }
-    }
-}
-
-/// Gives each header whose name starts with `from` one that starts with `to` instead.
-fn rename(headers: &mut HeaderMap, from: &str, to: &str) {
-    let names: Vec<HeaderName> = headers.keys().filter(|name| name.as_str().starts_with(from)).cloned().collect();
-    for name in names {
-        let renamed = format!("{to}{}", &name.as_str()[from.len()..]);
-        if let (Ok(renamed), Some(value)) = (HeaderName::try_from(renamed), headers.remove(name)) {
-            headers.insert(renamed, value);
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::create;
-
-    fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(n, v)| (HeaderName::from_static(n), HeaderValue::from_static(v))).collect()
-    }
-
-    #[test]
-    fn answers_of_cos_get_the_names_that_object_store_reads() {
-        let mut answer = headers(&[("x-cos-meta-identity", "1"), ("etag", "\"e\"")]);
-        Dialect::Cos.translate_response(&mut answer);
-        assert_eq!(answer, headers(&[("x-amz-meta-identity", "1"), ("etag", "\"e\"")]));
-        let same = answer.clone();
-        Dialect::S3.translate_response(&mut answer);
-        assert_eq!(answer, same);
-    }
+    use crate::once;
 
     #[test]
     fn every_dialect_names_what_every_object_carries() {
         for dialect in [Dialect::Cos, Dialect::S3] {
             let (identity, sha256) = dialect.identity_and_sha256();
-            let named = [create::IDENTITY, create::SHA256].map(|name| format!("{}meta-{name}", dialect.prefix()));
+            let named = [once::IDENTITY, once::SHA256].map(|name| format!("{}meta-{name}", dialect.prefix()));
             assert_eq!([identity.as_str(), sha256.as_str()], named.each_ref().map(String::as_str));
         }
     }

@@ -5,6 +5,8 @@ use std::net::IpAddr;
 use http::Uri;
 use url::{Host, Url};
 
+use super::dialect::Dialect;
+
 /// How a bucket is named in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -18,7 +20,7 @@ pub enum AddressingStyle {
 /// The result: what requests are addressed to, and where the connection goes if elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Endpoint {
-    /// What `object_store` puts before `/KEY`.
+    /// What stands before `/KEY`.
     pub(super) base: String,
     /// A server on this machine that is spoken to under the name in `base`.
     pub(super) elsewhere: Option<Uri>,
@@ -33,11 +35,12 @@ impl Endpoint {
         bucket: &str,
         region: &str,
         endpoint: Option<&str>,
-        style: AddressingStyle,
+        style: Option<AddressingStyle>,
+        dialect: Dialect,
     ) -> Result<Self, String> {
         let name = format!("{bucket}.cos.{region}.myqcloud.com");
         let Some(endpoint) = endpoint else {
-            if style == AddressingStyle::Path {
+            if style == Some(AddressingStyle::Path) {
                 return Err("COS refuses style=path: name an endpoint of another server, or drop style".to_owned());
             }
             if name.len() > MAX_HOST_LEN {
@@ -62,7 +65,10 @@ impl Endpoint {
             return Err("it has no host".to_owned());
         };
         let authority = &url[url::Position::BeforeHost..url::Position::AfterPort];
-        if style == AddressingStyle::Path {
+        // Only COS itself, and what stands in for it, has a COS name.
+        let by_path = dialect == Dialect::S3 && is_this_machine(&host);
+        let unset = if by_path { AddressingStyle::Path } else { AddressingStyle::VirtualHost };
+        if style.unwrap_or(unset) == AddressingStyle::Path {
             return Ok(Self { base: format!("{scheme}://{authority}/{bucket}"), elsewhere: None });
         }
         if is_this_machine(&host) {
@@ -94,7 +100,7 @@ mod tests {
     use super::*;
 
     fn endpoint(endpoint: Option<&str>, style: AddressingStyle) -> Result<Endpoint, String> {
-        Endpoint::new("b-1250000000", "ap-guangzhou", endpoint, style)
+        Endpoint::new("b-1250000000", "ap-guangzhou", endpoint, Some(style), Dialect::Cos)
     }
 
     #[test]
@@ -136,6 +142,16 @@ mod tests {
     }
 
     #[test]
+    fn a_server_on_this_machine_that_speaks_s3_is_not_called_cos() {
+        let local = Some("http://127.0.0.1:9000");
+        let base = |style, dialect| Endpoint::new("b-1250000000", "r", local, style, dialect).unwrap().base;
+        assert_eq!(base(None, Dialect::S3), "http://127.0.0.1:9000/b-1250000000");
+        assert_eq!(base(None, Dialect::Cos), "http://b-1250000000.cos.r.myqcloud.com");
+        // Whoever asks for it gets it.
+        assert_eq!(base(Some(AddressingStyle::VirtualHost), Dialect::S3), "http://b-1250000000.cos.r.myqcloud.com");
+    }
+
+    #[test]
     fn says_what_is_wrong() {
         use AddressingStyle::{Path, VirtualHost};
         for (given, style, words) in [
@@ -151,7 +167,7 @@ mod tests {
             assert!(problem.contains(words), "{problem}");
             assert!(!problem.contains("canary"));
         }
-        let long = Endpoint::new(&format!("{}-1250000000", "b".repeat(30)), "ap-guangzhou", None, VirtualHost);
+        let long = Endpoint::new(&format!("{}-1250000000", "b".repeat(30)), "ap-guangzhou", None, None, Dialect::Cos);
         assert!(long.unwrap_err().contains("60 characters"));
     }
 }

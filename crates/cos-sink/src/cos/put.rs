@@ -1,21 +1,17 @@
-//! The request that stores a record.
-//!
-//! `object_store` reads and lists. What it does between its own call and the transport's (an address parsed from a
-//! text, a map of attributes, names of another cloud that are translated, a retry of its own) took as long as the
-//! round trip to a server on the same machine, so the one request that every event pays for is written here.
+//! The request that stores a record, and what proves that it did.
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use http::uri::{PathAndQuery, Uri};
-use http::{Method, Request};
-use percent_encoding::{AsciiSet, utf8_percent_encode};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::{Method, StatusCode};
 
+use super::client::{Failure, Head, Request};
 use super::dialect::Dialect;
-use super::sign::STRICT;
-use crate::create::{IDENTITY, SHA256};
-use crate::{ErrorKind, ObjectKey, Record, SinkError};
+use super::{CosSink, checksum, xml};
+use crate::once::{IDENTITY, SHA256};
+use crate::{ErrorKind, ObjectKey, Record, SinkError, Status};
 
 /// What all puts of a sink have in common.
 #[derive(Debug, Clone)]
@@ -23,24 +19,30 @@ pub(super) struct PutTemplate(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// Scheme and host, and the bucket where it stands in the path.
-    base: Uri,
     dialect: Dialect,
     identity: HeaderName,
     sha256: HeaderName,
+    with_md5: bool,
     /// Storage class, ACL, encryption, and what the user adds.
     headers: HeaderMap,
 }
 
 /// Whether a put may take the place of another object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mode {
+pub(super) enum Condition {
     CreateOnly,
-    Overwrite,
+    None,
 }
 
-/// The slashes of a key stay: they are those of the path.
-const PATH: &AsciiSet = &STRICT.remove(b'/');
+/// What came of a put.
+pub(super) enum Put {
+    Stored(Head),
+    Taken,
+    /// Success that proves nothing, and why.
+    Doubtful(SinkError),
+}
+
+const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
 /// A header that a put has only by the sink's own hand.
 pub(super) fn is_reserved(name: &str) -> bool {
@@ -64,31 +66,22 @@ pub(super) fn is_reserved(name: &str) -> bool {
 }
 
 impl PutTemplate {
-    pub(super) fn new(base: Uri, dialect: Dialect, headers: HeaderMap) -> Self {
+    pub(super) fn new(dialect: Dialect, headers: HeaderMap, with_md5: bool) -> Self {
         let (identity, sha256) = dialect.identity_and_sha256();
-        Self(Arc::new(Inner { base, dialect, identity, sha256, headers }))
+        Self(Arc::new(Inner { dialect, identity, sha256, with_md5, headers }))
     }
 
-    pub(super) fn dialect(&self) -> Dialect {
-        self.0.dialect
-    }
-
-    /// Puts `record` under `key`, which has the sink's prefix. `md5` is that of the body in base64.
-    pub(super) fn request(
-        &self,
-        key: &ObjectKey,
-        record: &Record,
-        md5: &str,
-        mode: Mode,
-    ) -> Result<Request<Bytes>, SinkError> {
+    /// Puts `record` under `key`, which has the sink's prefix.
+    fn request(&self, key: ObjectKey, record: &Record, condition: Condition) -> Result<Request, SinkError> {
         let inner = &*self.0;
-        let mut headers = HeaderMap::with_capacity(inner.headers.len() + record.metadata().len() + 12);
+        let mut headers = HeaderMap::with_capacity(inner.headers.len() + record.metadata().len() + 14);
         headers.insert(CONTENT_TYPE, value(record.content_type())?);
         if let Some(encoding) = record.content_encoding() {
             headers.insert(CONTENT_ENCODING, value(encoding)?);
         }
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(record.body().len()));
-        headers.insert(HeaderName::from_static("content-md5"), value(md5)?);
+        if inner.with_md5 {
+            headers.insert(CONTENT_MD5, value(&BASE64_STANDARD.encode(checksum::md5(record.body())))?);
+        }
         for (name, text) in record.metadata().iter() {
             let name = format!("{}meta-{name}", inner.dialect.prefix());
             headers.insert(HeaderName::try_from(name).map_err(invalid)?, value(text)?);
@@ -98,27 +91,86 @@ impl PutTemplate {
         for (name, value) in &inner.headers {
             headers.insert(name, value.clone());
         }
-        if mode == Mode::CreateOnly {
+        if condition == Condition::CreateOnly {
             let (name, value) = inner.dialect.create_only();
             headers.insert(name, value);
         }
-        let mut request = Request::new(record.body().clone());
-        *request.method_mut() = Method::PUT;
-        *request.uri_mut() = self.address(key)?;
-        *request.headers_mut() = headers;
-        Ok(request)
+        let request = Request::new(Method::PUT, key).with_deadline(record.deadline());
+        Ok(Request { headers, body: record.body().clone(), sha256: Some(record.body_digest()), ..request })
     }
+}
 
-    fn address(&self, key: &ObjectKey) -> Result<Uri, SinkError> {
-        let base = &self.0.base;
-        let below = base.path().trim_end_matches('/');
-        let mut path = String::with_capacity(below.len() + 1 + key.as_str().len() * 5 / 4);
-        path.push_str(below);
-        path.push('/');
-        path.extend(utf8_percent_encode(key.as_str(), PATH));
-        let mut parts = base.clone().into_parts();
-        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(Bytes::from(path)).map_err(invalid)?);
-        Uri::from_parts(parts).map_err(invalid)
+impl CosSink {
+    /// Puts `record` under `key`, once.
+    pub(super) async fn put(&self, key: &ObjectKey, record: &Record, condition: Condition) -> Result<Put, SinkError> {
+        let request = self.put.request(self.full_key(key)?, record, condition)?;
+        let answered = match self.client.call(&request).await {
+            Ok(answer) => answer.bytes(xml::MAX_ERROR_LEN).await,
+            Err(failure) => Err(failure),
+        };
+        let (head, body) = match answered {
+            Ok(answer) => answer,
+            Err(Failure::Answer(answer)) if answer.says_taken() => return Ok(Put::Taken),
+            // Something else than the store said yes: whether the store has it is for a look to tell.
+            Err(Failure::WrongServer(error)) if error.http_status().is_some_and(|status| status < 300) => {
+                return Ok(Put::Doubtful(error));
+            }
+            Err(failure) => return Err(failure.into_error()),
+        };
+        let proof = proof(&head, &body, record, self.client.dialect());
+        Ok(match proof {
+            Ok(()) => Put::Stored(head),
+            Err(doubt) => {
+                if doubt.kind() == ErrorKind::WrongServer {
+                    self.client.warn_of(&doubt);
+                }
+                Put::Doubtful(doubt)
+            }
+        })
+    }
+}
+
+/// Whether the answer to a put proves that the store has the record's bytes: status 200 alone (436/7749), an entity
+/// tag, no document in the body, and a checksum of the store's own that is the body's.
+fn proof(head: &Head, body: &[u8], record: &Record, dialect: Dialect) -> Result<(), SinkError> {
+    if head.status != StatusCode::OK {
+        return Err(head.not_the_store("of a status other than 200", dialect));
+    }
+    if !body.trim_ascii().is_empty() {
+        let document = xml::ErrorDocument::parse(body);
+        // COS tells some failures after it has said 200 (436/10881, for copies).
+        return Err(match document.code {
+            Some(_) => head.not_the_store("with an error in its body", dialect).with_status(Status::Temporary),
+            None => head.not_the_store("with a body", dialect),
+        });
+    }
+    if head.etag.is_none() {
+        return Err(head.not_the_store("without an ETag", dialect));
+    }
+    match compare(head, record) {
+        Some(true) => Ok(()),
+        Some(false) => Err(unequal(head)),
+        None => Err(SinkError::new(ErrorKind::Integrity)
+            .with_message("the store told neither a CRC64 nor an MD5 of what it has")),
+    }
+}
+
+/// Whether the store's own checksum is that of the record's body; `None` where it told none.
+pub(super) fn compare(head: &Head, record: &Record) -> Option<bool> {
+    match (head.crc64, head.md5()) {
+        (Some(crc64), _) => Some(crc64 == checksum::crc64(record.body())),
+        (None, Some(md5)) => Some(md5.eq_ignore_ascii_case(&crate::digest::hex(&checksum::md5(record.body())))),
+        (None, None) => None,
+    }
+}
+
+fn unequal(head: &Head) -> SinkError {
+    let what = if head.crc64.is_some() { "CRC64" } else { "MD5" };
+    let message = format!("the {what} that the store told isn't that of the body");
+    let error = SinkError::new(ErrorKind::Integrity).with_message(message).with_http_status(head.status.as_u16());
+    match &head.request_id {
+        Some(id) => error.with_request_id(id.as_str()),
+        None => error,
     }
 }
 

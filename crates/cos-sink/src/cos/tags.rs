@@ -2,7 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use super::sign::STRICT;
+use super::client::STRICT;
 
 /// The most tags of an object, and the most characters of a name and of a value (436/35665).
 const MAX_TAGS: usize = 10;

@@ -33,6 +33,9 @@ pub enum ErrorKind {
     NotWritable,
     /// The store doesn't know how (HTTP 501).
     Unsupported,
+    /// What answers isn't the store: a web server, a proxy or a page of somebody's sits at the endpoint. Nothing that it
+    /// says is taken for success.
+    WrongServer,
     /// Anything else; the source tells more.
     Other,
 }
@@ -41,7 +44,9 @@ impl ErrorKind {
     /// Whether trying again can help with this kind by itself.
     pub const fn status(self) -> Status {
         match self {
-            Self::Throttled | Self::Unavailable | Self::Timeout | Self::Integrity => Status::Temporary,
+            Self::Throttled | Self::Unavailable | Self::Timeout | Self::Integrity | Self::WrongServer => {
+                Status::Temporary
+            }
             Self::AccessDenied
             | Self::BucketNotFound
             | Self::InvalidRequest
@@ -73,6 +78,7 @@ impl ErrorKind {
             Self::StorageFull => "storage_full",
             Self::NotWritable => "not_writable",
             Self::Unsupported => "unsupported",
+            Self::WrongServer => "wrong_server",
             Self::Other => "other",
         }
     }
@@ -93,13 +99,14 @@ impl ErrorKind {
             Self::StorageFull => "there is no space left",
             Self::NotWritable => "the folder can't be written",
             Self::Unsupported => "the store doesn't support this request",
+            Self::WrongServer => "what answers isn't the store",
             Self::Other => "storing failed",
         }
     }
 
     pub(super) const fn advice(self) -> &'static str {
         match self {
-            Self::AccessDenied => "check the role's permissions (PutObject, HeadObject) and the secret key",
+            Self::AccessDenied => "check the role's permissions (PutObject, HeadObject, GetObject) and the secret key",
             Self::BucketNotFound => "check the bucket's name with its APPID, and the region",
             Self::InvalidRequest => "check the sink's settings and the record's key and metadata",
             Self::Conflict => "look at what lies under the key",
@@ -111,6 +118,7 @@ impl ErrorKind {
             Self::StorageFull => "free space or raise the quota",
             Self::NotWritable => "name another folder or change its permissions",
             Self::Unsupported => "choose the dialect that the store speaks",
+            Self::WrongServer => "check endpoint= and region=, and what proxies stand between",
             Self::Other => "see the cause",
         }
     }

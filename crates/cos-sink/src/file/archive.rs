@@ -1,70 +1,53 @@
 //! Reading a folder.
 
-use async_trait::async_trait;
-use futures_util::future::{FutureExt, ready};
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
-use object_store::path::Path;
-use object_store::{Error as StoreError, ObjectStore, ObjectStoreExt};
+use std::io;
+use std::time::SystemTime;
 
-use super::sidecar::Sidecar;
-use super::{FileSink, blocking, failure};
+use async_trait::async_trait;
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+
+use super::description::{self, Description};
+use super::{FileSink, Opened, open, read, walk};
 use crate::archive::{Archive, Entry, Head, StoredObject};
-use crate::{ErrorKind, ObjectKey, SinkError};
+use crate::{ObjectKey, SinkError};
 
 #[async_trait]
 impl Archive for FileSink {
     async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
-        let location = location(key)?;
-        match self.store.head(&location).await {
-            Ok(object) => Ok(Some(self.describe(Entry::new(key, &object)).await?)),
-            Err(StoreError::NotFound { .. }) => Ok(None),
-            Err(error) => Err(failure::from_store(error, &self.path_of(key)).with_key(key.clone())),
-        }
+        Ok(self.find(key, false).await?.map(|(head, _)| head))
     }
 
     async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        let failed = |error| failure::from_store(error, &self.path_of(key)).with_key(key.clone());
-        match self.store.get(&location(key)?).await {
-            Ok(found) => {
-                let head = self.describe(Entry::new(key, &found.meta)).await?;
-                Ok(Some(StoredObject { head, body: found.bytes().await.map_err(failed)? }))
-            }
-            Err(StoreError::NotFound { .. }) => Ok(None),
-            Err(error) => Err(failed(error)),
-        }
+        Ok(self.find(key, true).await?.map(|(head, body)| StoredObject { head, body }))
     }
 
     fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
-        // Only the folder that the prefix lies in is walked.
-        let folder = prefix.rsplit_once('/').map(|(folder, _)| folder).and_then(|folder| Path::parse(folder).ok());
-        let all = self.store.list(folder.as_ref()).map_err(|error| failure::from_store(error, self.folder()));
-        let entries = all.try_filter_map(|object| ready(Ok(Entry::from_store(&object, ""))));
-        let matching = entries.try_filter(move |entry| ready(entry.key.as_str().starts_with(prefix)));
-        let sorted = matching.try_collect::<Vec<_>>().map(|entries| match entries {
-            Ok(mut entries) => {
-                entries.sort_unstable_by(|left, right| left.key.cmp(&right.key));
-                stream::iter(entries.into_iter().map(Ok).collect::<Vec<_>>())
-            }
-            Err(error) => stream::iter(vec![Err(error)]),
-        });
-        stream::once(sorted).flatten().boxed()
+        walk::list(self.root.clone(), prefix.to_owned())
     }
 }
 
 impl FileSink {
-    /// Adds what the sidecar tells.
-    async fn describe(&self, entry: Entry) -> Result<Head, SinkError> {
-        let path = self.path_of(&entry.key);
-        let sidecar = blocking(move || Sidecar::read(&path)).await?;
-        let sidecar =
-            sidecar.map_err(|error| failure::from_io(error, "its sidecar".to_owned()).with_key(entry.key.clone()))?;
-        Ok(match sidecar {
-            Some(sidecar) => sidecar.describe(entry),
-            None => Head { entry, content_type: None, content_encoding: None, metadata: Default::default() },
+    async fn find(&self, key: &ObjectKey, with_body: bool) -> Result<Option<(Head, Bytes)>, SinkError> {
+        let (sidecar, name) = (description::sidecar(&self.root, key), key.clone());
+        self.blocking(key, None, move |_, path| {
+            let Opened::File(mut file) = open(path)? else { return Ok(None) };
+            let entry = entry(name, &file.metadata()?)?;
+            let body = if with_body { read(&mut file)?.into() } else { Bytes::new() };
+            Ok(Some((head(entry, Description::read(&file, &sidecar)), body)))
         })
+        .await
     }
 }
 
-fn location(key: &ObjectKey) -> Result<Path, SinkError> {
-    Path::parse(key).map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
+pub(super) fn entry(key: ObjectKey, metadata: &std::fs::Metadata) -> io::Result<Entry> {
+    let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
+    Ok(Entry { key, size: metadata.len(), modified, etag: None })
+}
+
+fn head(entry: Entry, description: Option<Description>) -> Head {
+    match description {
+        Some(description) => description.into_head(entry),
+        None => Head { entry, content_type: None, content_encoding: None, metadata: Default::default() },
+    }
 }

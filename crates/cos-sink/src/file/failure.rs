@@ -1,30 +1,14 @@
 //! What an error of the file system means for the one who set up the sink.
 
-use std::error::Error;
 use std::io;
 use std::path::Path;
 
 use crate::{ErrorKind, SinkError, Status};
 
-/// `place` says what could not be used.
-pub(super) fn from_io(error: io::Error, place: String) -> SinkError {
+/// `path` is what could not be used.
+pub(super) fn from_io(error: io::Error, path: &Path) -> SinkError {
     let (kind, status) = classify(&error);
-    SinkError::new(kind).with_status(status).with_message(place).with_source(error)
-}
-
-/// An error of `object_store`, whose cause is somewhere behind it.
-pub(super) fn from_store(error: object_store::Error, path: &Path) -> SinkError {
-    let mut source: Option<&(dyn Error + 'static)> = Some(&error);
-    while let Some(cause) = source {
-        if let Some(io) = cause.downcast_ref::<io::Error>() {
-            let (kind, status) = classify(io);
-            let message = format!("{}", path.display());
-            return SinkError::new(kind).with_status(status).with_message(message).with_source(error);
-        }
-        source = cause.source();
-    }
-    // What is no error of the system is a name that the file system can't have, such as `a#1`.
-    SinkError::new(ErrorKind::InvalidRequest).with_message(format!("{}", path.display())).with_source(error)
+    SinkError::new(kind).with_status(status).with_message(path.display().to_string()).with_source(error)
 }
 
 fn classify(error: &io::Error) -> (ErrorKind, Status) {

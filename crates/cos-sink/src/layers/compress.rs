@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use bytes::Bytes;
 
-use crate::{ErrorKind, Receipt, Record, Sink, SinkError};
+use crate::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
 
 /// How a body is compressed. The same body gives the same bytes: no time and no name of a system are in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,7 +51,25 @@ impl Compression {
             Self::Zstd => zstd::bulk::compress(body, 3),
         }
     }
+
+    /// The bytes that `compressed` was made of, if these are at most [`MAX_LEN`].
+    fn decompress(self, compressed: &[u8]) -> Option<Vec<u8>> {
+        use std::io::Read;
+
+        let mut body = Vec::new();
+        let read = match self {
+            #[cfg(feature = "gzip")]
+            Self::Gzip => flate2::read::MultiGzDecoder::new(compressed).take(MAX_LEN + 1).read_to_end(&mut body),
+            #[cfg(feature = "zstd")]
+            Self::Zstd => zstd::Decoder::new(compressed).ok()?.take(MAX_LEN + 1).read_to_end(&mut body),
+        };
+        read.ok().filter(|len| *len as u64 <= MAX_LEN)?;
+        Some(body)
+    }
 }
+
+/// The most bytes that a stored body is decompressed to: more than any event has, and no bomb.
+const MAX_LEN: u64 = 64 * 1024 * 1024;
 
 /// Compresses bodies. The key gets an extension and the object a `Content-Encoding`.
 ///
@@ -76,11 +94,16 @@ impl<S: Sink> Sink for Compress<S> {
         let compressed = self.compression.compress(record.body()).map_err(|error| {
             SinkError::new(ErrorKind::Other).with_message("the body can't be compressed").with_source(error)
         })?;
-        let extension = self.compression.extension();
-        let identity = record.identity();
+        let (compression, extension) = (self.compression, self.compression.extension());
+        let (identity, identity_of) = (record.identity(), record.identity_of().cloned());
         let record = record
             .map_keys(|key| key.extended(extension))
             .with_identity(identity)
+            // Another library may have made other bytes of the same body.
+            .with_identity_of(move |stored| {
+                let body = compression.decompress(stored)?;
+                identity_of.as_ref().map_or_else(|| Some(Digest::of(&body)), |identity_of| identity_of(&body))
+            })
             .with_content_encoding(self.compression.encoding())
             .with_body(Bytes::from(compressed));
         self.inner.store(record).await

@@ -2,15 +2,21 @@
 
 use url::Url;
 
-use crate::{AddressingStyle, ConfigError, CosSink, CosSinkBuilder, Creation, Dialect, Encryption, Signature};
+use crate::{AddressingStyle, ConfigError, CosSink, CosSinkBuilder, CreateMode, Dialect, Encryption, Signature};
 
-const PARAMETERS: &str = "region, endpoint, sign, style, dialect, storage_class, acl, sse, tags, create";
+const PARAMETERS: &str = "region, endpoint, ca, sign, style, dialect, storage_class, acl, sse, tags, create, md5";
 
 /// The settings that `url` names. They are checked by [`CosSinkBuilder::build`] only if the URL itself is sound, so
 /// those checks are made here too and reported together.
 pub(super) fn builder(url: &str) -> Result<CosSinkBuilder, ConfigError> {
+    let text = url;
     let url = Url::parse(url).map_err(|error| ConfigError::from(format!("cos: this is no URL: {error}")))?;
     let mut problems = Vec::new();
+    // A URL is tidied as it is parsed, and would name another place in silence.
+    let path = text.split(['?', '#']).next().unwrap_or("");
+    if path.split('/').skip(3).any(|segment| matches!(&*segment.to_ascii_lowercase().replace("%2e", "."), "." | "..")) {
+        problems.push("prefix: it has a segment . or .., which would name another place".to_owned());
+    }
     if !url.username().is_empty() || url.password().is_some() {
         problems
             .push("cos: the URL holds a user or a password: give credentials by the environment instead".to_owned());
@@ -35,6 +41,9 @@ pub(super) fn builder(url: &str) -> Result<CosSinkBuilder, ConfigError> {
         let result = match &*name {
             "region" => Ok(builder.clone().region(value)),
             "endpoint" => Ok(builder.clone().endpoint(value)),
+            "ca" => Ok(builder.clone().ca_file(&*value)),
+            "md5" => choose(&name, &value, &[("on", true), ("off", false)])
+                .map(|content_md5| builder.clone().content_md5(content_md5)),
             "storage_class" => Ok(builder.clone().storage_class(value)),
             "acl" => Ok(builder.clone().acl(value)),
             "sign" => choose(&name, &value, &[("cos", Signature::Cos), ("v4", Signature::V4)])
@@ -48,9 +57,9 @@ pub(super) fn builder(url: &str) -> Result<CosSinkBuilder, ConfigError> {
             "create" => choose(
                 &name,
                 &value,
-                &[("only", Creation::Only), ("probe", Creation::Probe), ("check", Creation::CheckFirst)],
+                &[("only", CreateMode::Only), ("probe", CreateMode::Probe), ("check", CreateMode::CheckFirst)],
             )
-            .map(|creation| builder.clone().creation(creation)),
+            .map(|mode| builder.clone().create_mode(mode)),
             "tags" => tags(&value)
                 .map(|tags| tags.into_iter().fold(builder.clone(), |builder, (name, value)| builder.tag(name, value))),
             "sse" => encryption(&value).map(|encryption| builder.clone().encryption(encryption)),

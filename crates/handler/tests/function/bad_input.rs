@@ -15,7 +15,7 @@ async fn quarantined(payload: impl Into<Vec<u8>>) -> String {
     let (key, body) = objects.first_key_value().unwrap();
     assert!(key.starts_with("quarantine/") && objects.len() == 1, "{:?}", objects.keys());
     assert!(*body == payload, "the bytes changed");
-    let reason = archive.reason(key);
+    let reason = archive.reason(key).await;
     assert_eq!(report["objects"][0]["quarantined"], reason);
     reason
 }

@@ -80,7 +80,7 @@ async fn one_bad_record_costs_the_others_nothing() {
     let quarantined = report["objects"][1]["key"].as_str().unwrap();
     assert!(quarantined.starts_with("quarantine/"));
     assert_eq!(objects[quarantined], payload.as_bytes());
-    let reason = archive.reason(quarantined);
+    let reason = archive.reason(quarantined).await;
     assert!(reason.starts_with("record 1 of 2: "), "{reason}");
     assert!(objects.values().any(|body| body == LIVE.as_bytes()));
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use cos_sink::{Archive as _, FileSink, ObjectKey};
 use scf_emulator::{Function, Invoked, Platform};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -49,7 +50,6 @@ impl Archive {
     pub(crate) fn objects(&self) -> BTreeMap<String, Vec<u8>> {
         let mut objects = BTreeMap::new();
         collect(self.folder.path(), self.folder.path(), &mut objects);
-        objects.retain(|key, _| !file_name(key).starts_with('.'));
         objects
     }
 
@@ -58,22 +58,20 @@ impl Archive {
         self.objects().into_values().collect()
     }
 
-    /// Why an object is in quarantine, as its sidecar tells it.
-    pub(crate) fn reason(&self, key: &str) -> String {
-        let path = self.folder.path().join(key);
-        let sidecar = fs::read(path.with_file_name(format!(".{}.meta", file_name(key)))).unwrap();
-        let sidecar: Value = serde_json::from_slice(&sidecar).unwrap();
-        sidecar["metadata"]["reason"].as_str().unwrap().to_owned()
+    /// Why an object is in quarantine, as its metadata tell it.
+    pub(crate) async fn reason(&self, key: &str) -> String {
+        let sink = FileSink::new(self.folder.path()).unwrap();
+        let head = sink.head(&ObjectKey::parse(key).unwrap()).await.unwrap().unwrap();
+        head.metadata["reason"].clone()
     }
-}
-
-fn file_name(key: &str) -> &str {
-    key.rsplit('/').next().unwrap_or(key)
 }
 
 fn collect(root: &Path, folder: &Path, objects: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        if path.file_name().unwrap().to_str().unwrap().starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, objects);
         } else {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::path::Path;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
@@ -12,6 +13,8 @@ use http::uri::Scheme;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioIo;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 use tokio::net::TcpStream;
 use tower_service::Service;
@@ -24,13 +27,13 @@ type Stream = TokioIo<TcpStream>;
 /// TLS is set up when the first https connection is made: a function that stores in a folder, or in a test over
 /// plain http, never pays for it. The roots are Mozilla's, built in, so an image needs no certificates.
 #[derive(Clone)]
-pub(super) struct Dial {
+pub(in crate::cos) struct Dial {
     tcp: Tcp,
     tls: Arc<OnceLock<HttpsConnector<Tcp>>>,
 }
 
 impl Dial {
-    pub(super) fn new(elsewhere: Option<Uri>, connect_timeout: Duration) -> Self {
+    pub(in crate::cos) fn new(elsewhere: Option<Uri>, connect_timeout: Duration) -> Self {
         let mut http = HttpConnector::new();
         http.enforce_http(false);
         http.set_nodelay(true);
@@ -39,7 +42,7 @@ impl Dial {
     }
 
     /// Takes these TLS settings in the place of the built-in roots.
-    pub(super) fn with_tls(self, config: ClientConfig) -> Self {
+    pub(in crate::cos) fn with_tls(self, config: ClientConfig) -> Self {
         let connector = HttpsConnectorBuilder::new().with_tls_config(config).https_only().enable_http1();
         let connector = connector.wrap_connector(self.tcp.clone());
         Self { tls: Arc::new(OnceLock::from(connector)), ..self }
@@ -58,7 +61,7 @@ impl Dial {
 }
 
 /// TLS settings that trust these certificate authorities (DER) alone.
-pub(super) fn trusting(roots: &[Vec<u8>]) -> Result<ClientConfig, rustls::Error> {
+pub(in crate::cos) fn trusting(roots: &[Vec<u8>]) -> Result<ClientConfig, rustls::Error> {
     let mut store = RootCertStore::empty();
     for der in roots {
         store.add(der.as_slice().into())?;
@@ -66,6 +69,20 @@ pub(super) fn trusting(roots: &[Vec<u8>]) -> Result<ClientConfig, rustls::Error>
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
     Ok(config.with_root_certificates(store).with_no_client_auth())
+}
+
+/// TLS settings that trust the certificate authorities of this file (PEM) alone. Tells what is wrong in words that fit
+/// behind its name.
+pub(in crate::cos) fn trusting_file(path: &Path) -> Result<ClientConfig, String> {
+    let pem = std::fs::read(path).map_err(|error| error.to_string())?;
+    let roots: Result<Vec<Vec<u8>>, _> =
+        CertificateDer::pem_slice_iter(&pem).map(|der| der.map(|der| der.as_ref().to_vec())).collect();
+    // The parser's error may quote the file, which may hold a key.
+    let roots = roots.map_err(|_| "it is no PEM that can be read".to_owned())?;
+    if roots.is_empty() {
+        return Err("it holds no certificate: give a file with -----BEGIN CERTIFICATE-----".to_owned());
+    }
+    trusting(&roots).map_err(|error| error.to_string())
 }
 
 impl Service<Uri> for Dial {
@@ -98,7 +115,7 @@ impl fmt::Debug for Dial {
 
 /// TCP to the host of the address, or elsewhere.
 #[derive(Clone)]
-pub(super) struct Tcp {
+pub(in crate::cos) struct Tcp {
     http: HttpConnector,
     elsewhere: Option<Uri>,
 }

@@ -1,68 +1,62 @@
 //! A sink that keeps records in a bucket of COS.
+//!
+//! [`client`] makes every request; the other files say what is asked: `put`, `archive` (GET, HEAD), `list`.
 
 mod archive;
+mod backend;
 mod builder;
-mod call;
-mod connector;
-mod create;
-mod creation;
-mod dial;
+mod checksum;
+mod client;
 mod dialect;
 mod encryption;
 mod endpoint;
-mod exchange;
-mod failure;
-mod integrity;
+mod list;
+mod mode;
 mod names;
 mod put;
-mod sign;
 mod tags;
 mod xml;
 
 use std::fmt;
-use std::sync::Arc;
 
 use async_trait::async_trait;
-use object_store::aws::AmazonS3;
-use object_store::path::Path;
 
 pub use builder::CosSinkBuilder;
-pub use creation::Creation;
+pub use client::Signature;
 pub use dialect::Dialect;
 pub use encryption::Encryption;
 pub use endpoint::AddressingStyle;
-pub use sign::Signature;
+pub use mode::CreateMode;
 
-use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError};
-use connector::Connector;
+use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError, once};
+use archive::MAX_OBJECT_LEN;
+use client::Client;
 use put::PutTemplate;
 
 /// Keeps records in a bucket of Tencent COS, each as one object.
 ///
-/// - A put never overwrites (`x-cos-forbid-overwrite`). A taken key is compared by the identity in the object's
-///   metadata, with a HEAD; so a lost acknowledgement, or the same event delivered twice, leaves one object.
+/// - A put never overwrites (`x-cos-forbid-overwrite`). What lies under a taken key is compared as [`Once`](crate::Once)
+///   says: by a HEAD, whose length and CRC-64 the store computed, and where these differ by reading it. So a lost
+///   acknowledgement, or the same event delivered twice, leaves one object.
+/// - A put counts only when its answer proves it: status 200, an entity tag, `x-cos-request-id`, and a CRC-64 (else an
+///   MD5) that is the body's. Any other success is doubted, and the object is looked at. A server that isn't COS is
+///   told by what its answers lack, in the error and once in the log (target `cos_sink`, level `WARN`).
 /// - Each request is signed afresh with credentials asked for then. A clock that is off is corrected by the
 ///   store's once, expired credentials are refreshed once.
-/// - The body is covered by `Content-MD5`; length, CRC-64 and entity tag that COS answers are compared. An object
-///   that says it is the record and isn't is put right.
 /// - A bucket that ever had versioning enabled can't refuse to overwrite. Its answers show it, or the settings say it
-///   ([`Creation`]); then a look comes before each put, and the receipt says so. On other servers the first record
+///   ([`CreateMode`]); then a look comes before each put, and the receipt says so. On other servers the first record
 ///   finds it out.
 /// - A connection is kept and used again. Nothing connects before the first record.
 ///
-/// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject` and `cos:HeadObject` on the prefix.
+/// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject`, `cos:HeadObject`
+/// and `cos:GetObject` on the prefix.
 #[derive(Clone)]
 pub struct CosSink {
-    /// Reads and lists.
-    store: AmazonS3,
-    /// Stores.
+    client: Client,
     put: PutTemplate,
-    /// Where the bucket is, for `Debug`.
-    base: Arc<str>,
-    connector: Connector,
     prefix: Option<ObjectKey>,
     /// Whether the bucket refuses to overwrite, as the user says or as its answers show.
-    creation: creation::Known,
+    mode: mode::Known,
 }
 
 impl CosSink {
@@ -77,22 +71,15 @@ impl CosSink {
         key.prefixed(prefix)
             .map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
     }
-
-    /// The same for `object_store`.
-    fn path(&self, key: &ObjectKey) -> Result<Path, SinkError> {
-        Path::parse(self.full_key(key)?)
-            .map_err(|error| SinkError::new(ErrorKind::InvalidRequest).with_key(key.clone()).with_source(error))
-    }
 }
 
 /// Shows where it stores and how: it stands in logs.
 impl fmt::Debug for CosSink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CosSink")
-            .field("bucket", &self.base)
+            .field("client", &self.client)
             .field("prefix", &self.prefix)
-            .field("creation", &self.creation.get())
-            .field("connector", &self.connector)
+            .field("mode", &self.mode.get())
             .finish_non_exhaustive()
     }
 }
@@ -100,7 +87,12 @@ impl fmt::Debug for CosSink {
 #[async_trait]
 impl Sink for CosSink {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        let stored = crate::create::store_once(self, &record).await;
+        let stored = once::store(self, &record).await;
         stored.map_err(|error| if error.key().is_some() { error } else { error.with_key(record.key().clone()) })
     }
+}
+
+/// Seconds since 1970 of an HTTP date (RFC 9110, 5.6.7).
+fn http_date(date: &str) -> Option<i64> {
+    Some(chrono::DateTime::parse_from_rfc2822(date).ok()?.timestamp())
 }

@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn agrees_with_the_official_sdks() {
         let mut vectors: Vec<Vector> =
-            serde_json::from_str(include_str!("../../../tests/data/cos_signatures.json")).unwrap();
+            serde_json::from_str(include_str!("../../../../tests/data/cos_signatures.json")).unwrap();
         assert_eq!(vectors.len(), 7);
         match std::env::var_os("COS_SIGNATURES") {
             Some(file) => {

@@ -17,7 +17,8 @@ use crate::{Credentials, Digest, SinkError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Signature {
-    /// COS's own (`q-sign-algorithm=sha1`, 436/7778). The body is covered by `Content-MD5`.
+    /// COS's own (`q-sign-algorithm=sha1`, 436/7778). It doesn't cover the body: TLS does, and the CRC-64 that COS answers
+    /// is compared.
     Cos,
     /// AWS Signature Version 4, which COS and every server that speaks S3 take (436/37421).
     V4,
@@ -25,9 +26,9 @@ pub enum Signature {
 
 /// Signs requests for one bucket.
 #[derive(Debug, Clone)]
-pub(super) struct Signer {
-    pub(super) signature: Signature,
-    pub(super) region: Arc<str>,
+pub(in crate::cos) struct Signer {
+    pub(in crate::cos) signature: Signature,
+    pub(in crate::cos) region: Arc<str>,
 }
 
 /// The token's header differs between the dialects, not between the signatures.
@@ -71,7 +72,7 @@ fn secret_value(text: &str) -> Result<HeaderValue, SinkError> {
 }
 
 /// What both signatures encode texts with: all but letters, digits and `-_.~`.
-pub(super) const STRICT: &percent_encoding::AsciiSet =
+pub(in crate::cos) const STRICT: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The headers that are signed, sorted by name, with `Host` as hyper will send it.

@@ -6,48 +6,49 @@ use std::time::Duration;
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, StatusCode};
 
-use super::connector::unix_now;
-use super::xml::ErrorDocument;
+use super::answer::request_id;
+use super::server_text::clean;
+use super::unix_now;
+use crate::cos::http_date;
+use crate::cos::xml::ErrorDocument;
 use crate::{Credentials, ErrorKind, SinkError, Status};
 
 /// A request that brought no success.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(in crate::cos) enum Failure {
     /// The store answered so.
     Answer(AnswerFailure),
     /// No answer came.
     Transport { kind: ErrorKind, message: String, source: Option<Box<dyn Error + Send + Sync>> },
+    /// What answered isn't the store.
+    WrongServer(SinkError),
     /// The request was never sent: there are no credentials, or the same that were refused before, or it can't be
     /// written.
     Unsent(SinkError),
 }
 
 #[derive(Debug)]
-pub(super) struct AnswerFailure {
-    pub(super) status: StatusCode,
-    pub(super) document: ErrorDocument,
-    pub(super) retry_after: Option<Duration>,
+pub(in crate::cos) struct AnswerFailure {
+    pub(in crate::cos) status: StatusCode,
+    pub(in crate::cos) document: ErrorDocument,
+    pub(in crate::cos) retry_after: Option<Duration>,
     /// The store's clock, in seconds since 1970.
-    pub(super) date: Option<i64>,
+    pub(in crate::cos) date: Option<i64>,
     /// What the request was signed with.
-    pub(super) credentials: Credentials,
+    pub(in crate::cos) credentials: Credentials,
 }
 
 impl AnswerFailure {
-    pub(super) fn new(status: StatusCode, headers: &HeaderMap, body: &[u8], credentials: Credentials) -> Self {
-        let mut document = ErrorDocument::parse(body);
-        if document.request_id.is_none() {
-            document.request_id = request_id(headers);
-        }
-        // A message is the store's own text. It has no business quoting credentials; if it does, it goes.
-        let secrets = [Some(credentials.secret_key()), credentials.token()];
-        if let Some(message) = &document.message
-            && secrets.into_iter().flatten().any(|secret| !secret.is_empty() && message.contains(secret))
-        {
-            document.message = None;
-        }
+    pub(in crate::cos) fn new(status: StatusCode, headers: &HeaderMap, body: &[u8], credentials: Credentials) -> Self {
+        let told = ErrorDocument::parse(body);
+        let fit = |text: Option<String>| clean(&text?, &credentials);
+        let document = ErrorDocument {
+            code: fit(told.code),
+            message: fit(told.message),
+            request_id: fit(told.request_id).or_else(|| request_id(headers, &credentials)),
+        };
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        let date = text(DATE).and_then(timestamp);
+        let date = text(DATE).and_then(http_date);
         let retry_after = text(RETRY_AFTER).and_then(|wait| retry_after(wait.trim(), date));
         Self { status, document, retry_after, date, credentials }
     }
@@ -57,7 +58,7 @@ impl AnswerFailure {
     }
 
     /// Whether the key was taken. Of COS's many 409 codes only `FileAlreadyExists` says so; S3 says 412.
-    pub(super) fn says_taken(&self) -> bool {
+    pub(in crate::cos) fn says_taken(&self) -> bool {
         match self.status {
             StatusCode::CONFLICT => self.code() == "FileAlreadyExists",
             StatusCode::PRECONDITION_FAILED => true,
@@ -65,8 +66,18 @@ impl AnswerFailure {
         }
     }
 
+    /// Whether the answer told why, beside its status.
+    pub(in crate::cos) fn has_code(&self) -> bool {
+        self.document.code.is_some()
+    }
+
+    /// Whether there is no such object. A HEAD can't tell a bucket that isn't there from a key that isn't.
+    pub(in crate::cos) fn says_absent(&self) -> bool {
+        self.status == StatusCode::NOT_FOUND && self.code() != "NoSuchBucket"
+    }
+
     /// Whether newer credentials can help.
-    pub(super) fn says_expired(&self) -> bool {
+    pub(in crate::cos) fn says_expired(&self) -> bool {
         match self.code() {
             // The last is COS's message in the place of a code.
             "ExpiredToken" | "RequestHasExpired" | "Request has expired" => true,
@@ -76,7 +87,7 @@ impl AnswerFailure {
         }
     }
 
-    pub(super) fn kind(&self) -> ErrorKind {
+    pub(in crate::cos) fn kind(&self) -> ErrorKind {
         match self.code() {
             "SlowDown" | "KmsFreqControl" | "TooManyRequests" => return ErrorKind::Throttled,
             "RequestTimeTooSkewed" => return ErrorKind::ClockSkew,
@@ -126,7 +137,12 @@ impl AnswerFailure {
 }
 
 impl Failure {
-    pub(super) fn into_error(self) -> SinkError {
+    pub(in crate::cos) fn late() -> Self {
+        let message = "the request was given up".to_owned();
+        Self::Transport { kind: ErrorKind::Timeout, message, source: None }
+    }
+
+    pub(in crate::cos) fn into_error(self) -> SinkError {
         match self {
             Self::Answer(answer) => answer.into_error(),
             Self::Transport { kind, message, source } => {
@@ -136,7 +152,7 @@ impl Failure {
                     None => error,
                 }
             }
-            Self::Unsent(error) => error,
+            Self::WrongServer(error) | Self::Unsent(error) => error,
         }
     }
 }
@@ -147,20 +163,9 @@ fn retry_after(text: &str, now: Option<i64>) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let wait = timestamp(text)? - now.unwrap_or_else(unix_now);
+    let wait = http_date(text)?.saturating_sub(now.unwrap_or_else(unix_now));
     // A date that has passed asks for no wait.
     Some(Duration::from_secs(wait.try_into().unwrap_or(0)))
-}
-
-/// Seconds since 1970 of an HTTP date.
-fn timestamp(date: &str) -> Option<i64> {
-    Some(chrono::DateTime::parse_from_rfc2822(date).ok()?.timestamp())
-}
-
-/// The store's id of the request.
-pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get("x-cos-request-id").or_else(|| headers.get("x-amz-request-id"))?;
-    Some(value.to_str().ok()?.to_owned())
 }
 
 #[cfg(test)]

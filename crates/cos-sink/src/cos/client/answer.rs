@@ -1,0 +1,105 @@
+//! The head of a successful answer, and whether it proves that the store gave it.
+
+use http::header::{CONTENT_TYPE, ETAG, LOCATION};
+use http::{HeaderMap, HeaderName, StatusCode};
+
+use super::server_text;
+use crate::cos::dialect::Dialect;
+use crate::receipt::unquoted;
+use crate::{Credentials, ErrorKind, SinkError, Status};
+
+/// What stands in the headers of an answer.
+#[derive(Debug)]
+pub(in crate::cos) struct Head {
+    pub(in crate::cos) status: StatusCode,
+    pub(in crate::cos) headers: HeaderMap,
+    pub(in crate::cos) request_id: Option<String>,
+    /// Without quotes.
+    pub(in crate::cos) etag: Option<String>,
+    pub(in crate::cos) crc64: Option<u64>,
+}
+
+const COS_REQUEST_ID: HeaderName = HeaderName::from_static("x-cos-request-id");
+const S3_REQUEST_ID: HeaderName = HeaderName::from_static("x-amz-request-id");
+const CRC64: HeaderName = HeaderName::from_static("x-cos-hash-crc64ecma");
+const VERSION_ID: HeaderName = HeaderName::from_static("x-cos-version-id");
+
+impl Head {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, credentials: &Credentials) -> Self {
+        let etag = server_text::header(&headers, &ETAG, credentials);
+        Self {
+            status,
+            request_id: request_id(&headers, credentials),
+            etag: etag.map(|etag| unquoted(&etag).to_owned()).filter(|etag| !etag.is_empty()),
+            crc64: headers.get(CRC64).and_then(|value| value.to_str().ok()?.parse().ok()),
+            headers,
+        }
+    }
+
+    /// Whether the object is encrypted: then its entity tag need not be its MD5 (436/7729).
+    pub(in crate::cos) fn is_encrypted(&self) -> bool {
+        self.headers.keys().any(|name| name.as_str().contains("-server-side-encryption"))
+    }
+
+    /// Whether the bucket keeps versions: then it can't refuse to overwrite.
+    pub(in crate::cos) fn is_versioned(&self) -> bool {
+        self.headers.contains_key(VERSION_ID)
+    }
+
+    /// The MD5 that the entity tag is, where it is one.
+    pub(in crate::cos) fn md5(&self) -> Option<&str> {
+        let looks_like_md5 = |etag: &&str| etag.len() == 32 && etag.bytes().all(|b| b.is_ascii_hexdigit());
+        self.etag.as_deref().filter(looks_like_md5).filter(|_| !self.is_encrypted())
+    }
+
+    /// Refuses an answer that the store can't have given: COS puts its id of the request on every one (436/7729), and
+    /// a missing id is how its own SDKs know a stranger. S3's servers are known by what else they say.
+    pub(in crate::cos) fn is_the_stores(&self, dialect: Dialect) -> Result<(), SinkError> {
+        if dialect == Dialect::Cos && !self.headers.contains_key(COS_REQUEST_ID) {
+            return Err(self.not_the_store("without x-cos-request-id", dialect));
+        }
+        Ok(())
+    }
+
+    /// The error for an answer that proves nothing: `what` is missing, or came instead.
+    pub(in crate::cos) fn not_the_store(&self, what: &str, dialect: Dialect) -> SinkError {
+        not_the_store(self.status, &self.headers, what, dialect, self.request_id.as_deref())
+    }
+}
+
+/// `what` fits behind "HTTP 200".
+pub(super) fn not_the_store(
+    status: StatusCode,
+    headers: &HeaderMap,
+    what: &str,
+    dialect: Dialect,
+    request_id: Option<&str>,
+) -> SinkError {
+    let store = match dialect {
+        Dialect::Cos => "COS",
+        Dialect::S3 => "an S3 server",
+    };
+    // The type of a page tells more than its text, and holds nothing that a log shouldn't have.
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map_or(String::new(), |value| {
+        let kind: String = value.chars().take_while(|c| *c != ';').filter(char::is_ascii_graphic).take(60).collect();
+        format!(", a body of {kind}")
+    });
+    let redirect = if headers.contains_key(LOCATION) { ", a redirect" } else { "" };
+    let message = format!("an answer {what} came{kind}{redirect}: this is not {store}");
+    let error = SinkError::new(ErrorKind::WrongServer).with_message(message).with_http_status(status.as_u16());
+    let error = error.with_status(Status::Temporary);
+    match request_id {
+        Some(id) => error.with_request_id(id),
+        None => error,
+    }
+}
+
+/// Whether an answer, of any status, bears the mark of COS.
+pub(super) fn is_marked(headers: &HeaderMap) -> bool {
+    headers.contains_key(COS_REQUEST_ID)
+}
+
+/// The store's id of the request.
+pub(super) fn request_id(headers: &HeaderMap, credentials: &Credentials) -> Option<String> {
+    [&COS_REQUEST_ID, &S3_REQUEST_ID].into_iter().find_map(|name| server_text::header(headers, name, credentials))
+}

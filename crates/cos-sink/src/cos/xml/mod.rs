@@ -1,0 +1,8 @@
+//! The documents that COS and S3 answer.
+
+mod element;
+mod error_document;
+mod listing;
+
+pub(super) use error_document::{ErrorDocument, MAX_LEN as MAX_ERROR_LEN};
+pub(super) use listing::{Listing, Object};
