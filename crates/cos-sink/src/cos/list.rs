@@ -42,12 +42,13 @@ const MAX_PAGE_LEN: usize = 8 * 1024 * 1024;
 impl CosSink {
     /// One page of the keys that start with `prefix`, which is the bucket's own and not the sink's.
     pub(super) async fn page(&self, prefix: &str, page: Page) -> Result<Listed, SinkError> {
-        // Keys come percent-encoded: XML has no way to write some characters that a key may have.
-        let mut request = Request::of_bucket(Method::GET)
-            .with_query("prefix", prefix)
-            .with_query("max-keys", MAX_KEYS)
-            .with_query("encoding-type", "url");
+        let mut request = Request::of_bucket(Method::GET).with_query("prefix", prefix).with_query("max-keys", MAX_KEYS);
         let dialect = self.client.dialect();
+        if dialect == Dialect::Cos {
+            // XML has no way to write some characters that a key may have. Not every server that speaks S3 does what it
+            // says here: s3s says that keys are encoded, and writes them as they are.
+            request = request.with_query("encoding-type", "url");
+        }
         if let Some(delimiter) = &page.delimiter {
             request = request.with_query("delimiter", delimiter.as_str());
         }
