@@ -89,11 +89,13 @@ async fn a_deadline_outside_retry_bounds_all_attempts() {
     Deadline::new(slow, Duration::from_secs(10)).store(record()).await.unwrap_err();
     assert!(before.elapsed() < Duration::from_secs(10), "the clock of the test stands still");
     let all = outside.asked();
-    assert!((1..=11).contains(&all), "{all}");
+    // Waits are random, a second and then two at most.
+    assert!((2..=60).contains(&all), "{all}");
 
     let inside = Failing::new(ErrorKind::Throttled, 1000);
     let bounded = Deadline::new(Arc::clone(&inside), Duration::from_secs(10));
-    let sink = Retry::new(bounded).with_attempts(50).with_base(Duration::from_secs(1));
+    let limit = Duration::from_secs(600);
+    let sink = Retry::new(bounded).with_attempts(50).with_base(Duration::from_secs(1)).with_limit(limit);
     sink.store(record()).await.unwrap_err();
     assert_eq!(inside.asked(), 50);
 }
@@ -115,8 +117,8 @@ async fn a_fallback_takes_what_the_first_refuses_and_says_so() {
 #[tokio::test(start_paused = true)]
 async fn a_first_that_is_silent_leaves_the_second_its_time() {
     let second = Failing::new(ErrorKind::Other, 0);
-    let first = Deadline::new(Silent, Duration::from_secs(60));
-    let sink = Fallback::new(first, Arc::clone(&second));
+    // Even where the first doesn't look at the deadline.
+    let sink = Fallback::new(Silent, Arc::clone(&second));
     let deadline = Instant::now() + Duration::from_secs(10);
     let receipt = sink.store(record().with_deadline(deadline)).await.unwrap();
     assert_eq!(receipt.place.as_deref(), Some("second"));
@@ -264,10 +266,12 @@ async fn compression_outside_retry_and_fallback_is_done_once() {
 
 #[tokio::test(start_paused = true)]
 async fn a_deadline_inside_a_fallback_leaves_the_second_its_own() {
-    // Outside, one silent place would use up the time of both.
     let limit = Duration::from_secs(2);
+    // Outside, the fallback divides what it gives.
     let outside = Deadline::new(Fallback::new(Silent, MemorySink::new()), limit);
-    assert_eq!(outside.store(record()).await.unwrap_err().kind(), ErrorKind::Timeout);
+    assert_eq!(outside.store(record()).await.unwrap().place.as_deref(), Some("second"));
+    // No limit that can be set is too long for the clock.
+    Deadline::new(MemorySink::new(), Duration::MAX).store(record()).await.unwrap();
     let inside = Fallback::new(Deadline::new(Silent, limit), MemorySink::new());
     assert_eq!(inside.store(record()).await.unwrap().place.as_deref(), Some("second"));
 }

@@ -62,6 +62,16 @@ impl SinkError {
         self
     }
 
+    /// Adds to what was said so far.
+    pub(crate) fn adding(mut self, more: &str) -> Self {
+        let message = match self.0.message.take() {
+            Some(message) => format!("{message}; {more}"),
+            None => more.to_owned(),
+        };
+        self.0.message = Some(message.into());
+        self
+    }
+
     /// Overrides the status that the kind has by itself.
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {

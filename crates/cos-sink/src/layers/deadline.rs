@@ -1,8 +1,9 @@
 //! A layer that bounds the time.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
+use tokio::time::Instant;
 
 use crate::{ErrorKind, Receipt, Record, Sink, SinkError};
 
@@ -23,7 +24,7 @@ pub struct Deadline<S> {
 }
 
 impl<S: Sink> Deadline<S> {
-    /// At most `limit` for each record.
+    /// Creates a layer that gives each record at most `limit`. One that is too long for the clock is none.
     pub const fn new(inner: S, limit: Duration) -> Self {
         Self { inner, limit }
     }
@@ -32,10 +33,12 @@ impl<S: Sink> Deadline<S> {
 #[async_trait]
 impl<S: Sink> Sink for Deadline<S> {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        let end = Instant::now() + self.limit;
-        let end = record.deadline().map_or(end, |deadline| deadline.min(end));
+        let own = Instant::now().checked_add(self.limit);
+        let Some(end) = record.deadline().map(Instant::from_std).into_iter().chain(own).min() else {
+            return self.inner.store(record).await;
+        };
         let key = record.key().clone();
-        match tokio::time::timeout_at(end.into(), self.inner.store(record.with_deadline(end))).await {
+        match tokio::time::timeout_at(end, self.inner.store(record.with_deadline(end.into_std()))).await {
             Ok(result) => result,
             Err(_) => Err(SinkError::new(ErrorKind::Timeout)
                 .with_message("storing was given up at its deadline")

@@ -1,16 +1,17 @@
 //! A layer that has a second place.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use async_trait::async_trait;
+use tokio::time::Instant;
 
-use crate::{Receipt, Record, Sink, SinkError, Status};
+use crate::{ErrorKind, Receipt, Record, Sink, SinkError, Status};
 
 /// Stores in a second place, such as a bucket in another region, what the first refuses.
 ///
 /// Whatever the first fails with, the second is tried; [`Receipt::place`] says which one has the record. Of a
-/// record's time until its deadline the first gets three fifths, so that the second has its chance.
+/// record's time until its deadline the first gets three fifths, so that the second has its chance; then it is dropped,
+/// also where it doesn't look at [`Record::deadline`]. The second gets all that is left.
 ///
 /// A record that the first stored without saying so may lie in both. In each it lies once.
 ///
@@ -41,16 +42,26 @@ impl<A: Sink, B: Sink> Fallback<A, B> {
     }
 }
 
+impl<A: Sink, B: Sink> Fallback<A, B> {
+    /// Stores in the first place, within its share of the time.
+    async fn store_first(&self, record: &Record) -> Result<Receipt, SinkError> {
+        let Some(deadline) = record.deadline() else { return self.first.store(record.clone()).await };
+        let now = Instant::now();
+        let end = now + Instant::from_std(deadline).saturating_duration_since(now) / 5 * 3;
+        let stored = self.first.store(record.clone().with_deadline(end.into_std()));
+        tokio::time::timeout_at(end, stored).await.unwrap_or_else(|_| {
+            Err(SinkError::new(ErrorKind::Timeout)
+                .with_message("its share of the time is over")
+                .with_key(record.key().clone()))
+        })
+    }
+}
+
 #[async_trait]
 impl<A: Sink, B: Sink> Sink for Fallback<A, B> {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        let mut attempt = record.clone();
-        if let Some(deadline) = record.deadline() {
-            let now = Instant::now();
-            attempt = attempt.with_deadline(now + deadline.saturating_duration_since(now) * 3 / 5);
-        }
         let [first_name, second_name] = &self.names;
-        let first = match self.first.store(attempt).await {
+        let first = match self.store_first(&record).await {
             Ok(receipt) => return Ok(receipt.with_place(Arc::clone(first_name))),
             Err(error) => error,
         };

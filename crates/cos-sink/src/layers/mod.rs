@@ -6,8 +6,8 @@
 //! - [`Retry`] stands directly around the sink: a failure that passes must not reach [`Fallback`], or a second
 //!   bucket fills up because the first was slow for a second.
 //! - [`Deadline`] stands outside [`Retry`], so that it bounds all attempts together. Inside, it would bound each.
-//!   A place inside [`Fallback`] that doesn't look at [`Record::deadline`](crate::Record::deadline) needs one of its own:
-//!   without it, its silence uses up the second place's time.
+//!   [`Fallback`] divides a record's time between its places. Where records have no deadline, each of its places needs
+//!   one of its own: without it, the silence of the first lasts.
 //! - `Compress` stands outside [`Retry`], and outside [`Tee`] and [`Fallback`] where all places get the same bytes, so
 //!   that the work is done once.
 //! - [`Observe`] sees what the caller sees when it stands outermost, and each attempt when it stands inside `Retry`.
