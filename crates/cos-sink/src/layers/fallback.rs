@@ -69,12 +69,13 @@ impl<A: Sink, B: Sink> Sink for Fallback<A, B> {
             Ok(receipt) => return Ok(receipt.with_place(Arc::clone(second_name))),
             Err(error) => error,
         };
-        // It can be tried again if one of them can.
-        let statuses = [first.status(), second.status()];
-        let lasting = [Status::Temporary, Status::Persistent].into_iter().find(|status| statuses.contains(status));
+        // It can be tried again if one of them can, and then that one says what happened.
+        let again = [Status::Temporary, Status::Persistent];
+        let telling =
+            again.into_iter().find_map(|status| [&first, &second].into_iter().find(|error| error.status() == status));
+        let telling = telling.unwrap_or(&first);
         let message = format!("{first_name}: {first}; {second_name}: {second}");
-        let mut error =
-            SinkError::new(first.kind()).with_status(lasting.unwrap_or(Status::Permanent)).with_message(message);
+        let mut error = SinkError::new(telling.kind()).with_status(telling.status()).with_message(message);
         if let Some(key) = first.key() {
             error = error.with_key(key.clone());
         }
