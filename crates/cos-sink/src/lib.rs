@@ -46,4 +46,4 @@ pub use once::{Answer, Backend, Created, Found, Look, Once};
 pub use receipt::{Guarantee, Outcome, Receipt};
 pub use record::Record;
 pub use sink::Sink;
-pub use template::{KeyTemplate, KeyTemplateError};
+pub use template::{KeyFields, KeyTemplate, KeyTemplateError};

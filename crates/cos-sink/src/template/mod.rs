@@ -1,6 +1,7 @@
 //! Key templates: from named fields to an [`ObjectKey`], confined before anything is rendered.
 
 mod parse;
+mod read;
 mod value;
 
 use std::borrow::Cow;
@@ -9,11 +10,14 @@ use std::str::FromStr;
 
 use crate::ObjectKey;
 
+pub use read::KeyFields;
+
 /// A parsed template of an object's key, such as `dt={date}/{task_id}/{status:none}-{digest}.json`.
 ///
 /// - `{name}` is a field, `{name:default}` a field with a default, `{{` and `}}` are literal braces.
 /// - A field's value becomes part of **one** segment, whatever it holds: every byte outside `A-Za-z0-9._-` is
-///   percent-encoded (as Hive's readers decode it), and so is a leading dot. A value can't add a `/`, can't
+///   percent-encoded (as Hive's readers decode it), and so is a leading dot or underscore: readers pass such names over,
+///   and what lies there isn't a field's to say. A value can't add a `/`, can't
 ///   leave the literal text before it, and can't look like a shortened value or a distinct key, because `~`
 ///   is encoded too.
 /// - An absent or empty value becomes the default, or `unknown`.

@@ -8,6 +8,9 @@ pub(super) const MAX_LEN: usize = 80;
 /// What a cut value keeps of its start: the rest is `~` and 16 hex digits.
 const KEPT_LEN: usize = MAX_LEN - 1 - Digest::SHORT_LEN;
 
+/// What a cut value may keep: the next character didn't fit, and none takes more than 12 bytes.
+pub(super) const CUT_LENS: std::ops::RangeInclusive<usize> = KEPT_LEN - 11..=KEPT_LEN;
+
 /// What stands for an absent or empty value.
 pub(super) const UNKNOWN: &str = "unknown";
 
@@ -17,7 +20,7 @@ pub(super) fn encode_into(key: &mut String, value: &str) {
     // Where the encoded text can be cut: after the last whole character that fits.
     let mut cut = start;
     for (at, character) in value.char_indices() {
-        if is_plain(character) && !(at == 0 && character == '.') {
+        if is_plain(character) && !(at == 0 && matches!(character, '.' | '_')) {
             key.push(character);
         } else {
             let mut bytes = [0; 4];
@@ -46,6 +49,11 @@ fn is_plain(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-')
 }
 
+/// Whether a byte may stand in an encoded value.
+pub(super) fn is_encoded(byte: u8) -> bool {
+    is_plain(char::from(byte)) || matches!(byte, b'%' | b'~')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -61,6 +69,7 @@ mod tests {
         assert_eq!(encode("2026-11-22T01:02"), "2026-11-22T01%3A02");
         assert_eq!(encode("a.b"), "a.b");
         assert_eq!(encode(".b"), "%2Eb");
+        assert_eq!(encode("_b_"), "%5Fb_");
         let full = "x".repeat(80);
         assert_eq!(encode(&full), full);
     }
