@@ -11,8 +11,8 @@ const END_OF_HEAD: &[u8] = b"\r\n\r\n";
 
 /// One side of a kept-alive connection.
 #[derive(Debug)]
-pub struct Connection {
-    stream: TcpStream,
+pub struct Connection<S = TcpStream> {
+    stream: S,
     buffer: Vec<u8>,
     /// Bytes of `buffer` that were read from the socket.
     filled: usize,
@@ -34,7 +34,14 @@ impl Connection {
     /// The system's, when the stream can't be set up.
     pub fn new(stream: TcpStream) -> io::Result<Self> {
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: vec![0; 64 * 1024], filled: 0, used: 0 })
+        Ok(Self::over(stream))
+    }
+}
+
+impl<S: Read + Write> Connection<S> {
+    /// Over a stream that needs no more, such as one of TLS.
+    pub fn over(stream: S) -> Self {
+        Self { stream, buffer: vec![0; 64 * 1024], filled: 0, used: 0 }
     }
 
     /// The next message, or `None` when the peer closed the connection between two messages.

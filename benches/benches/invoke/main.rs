@@ -74,7 +74,7 @@ fn run() -> io::Result<ExitCode> {
         (options.noop, options.bootstrap) = (Some(noop), Some(bootstrap));
     }
     let store = store::Store::start()?;
-    let subjects = subject::subjects(&options, store.address())?;
+    let subjects = subject::subjects(&options, &store)?;
     let measured = measure::measure(&options, &subjects, &store)?;
     print!("{}", report::report(&options, &subjects, &measured)?);
     Ok(ExitCode::SUCCESS)

@@ -2,11 +2,10 @@
 
 use std::{
     env, io,
-    net::SocketAddr,
     path::{Path, PathBuf},
 };
 
-use crate::{floor, options::Options};
+use crate::{floor, options::Options, store::Store};
 
 /// What a function does with an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +31,7 @@ pub(crate) const FLOOR_NO_OP: &str = "floor-no-op";
 pub(crate) const FLOOR_ARCHIVE: &str = "floor-archive";
 
 /// The floor of each job first: the others of that job are compared with it.
-pub(crate) fn subjects(options: &Options, store: SocketAddr) -> io::Result<Vec<Subject>> {
+pub(crate) fn subjects(options: &Options, store: &Store) -> io::Result<Vec<Subject>> {
     let itself = env::current_exe()?;
     let mut subjects = vec![
         Subject {
@@ -47,13 +46,17 @@ pub(crate) fn subjects(options: &Options, store: SocketAddr) -> io::Result<Vec<S
             job: Job::Archive,
             program: itself,
             argument: Some(FLOOR_ARCHIVE),
-            environment: vec![(floor::STORE, store.to_string())],
+            environment: vec![(floor::STORE, store.address().to_string())],
         },
     ];
     subjects.extend(options.noop.as_deref().map(noop));
     subjects.extend(options.lambda_runtime.as_deref().map(lambda_runtime));
     subjects.extend(options.tencent_scf.as_deref().map(tencent_scf));
-    subjects.extend(options.bootstrap.as_deref().map(|program| bootstrap(program, store)));
+    if let Some(program) = options.bootstrap.as_deref() {
+        subjects.push(bootstrap("bootstrap", program, &format!("http://{}", store.address())));
+        let https = format!("https://{}&ca={}", store.https(), store.certificate().display());
+        subjects.push(bootstrap("bootstrap, https", program, &https));
+    }
     Ok(subjects)
 }
 
@@ -91,10 +94,11 @@ fn peer(name: &'static str, program: &Path, environment: &[(&'static str, &str)]
     Subject { name, job: Job::NoOp, program: program.to_owned(), argument: None, environment }
 }
 
-fn bootstrap(program: &Path, store: SocketAddr) -> Subject {
-    let url = format!("cos://bench-1250000000/p?region=ap-guangzhou&endpoint=http://{store}");
+/// `endpoint` with what belongs to it in the URL.
+fn bootstrap(name: &'static str, program: &Path, endpoint: &str) -> Subject {
+    let url = format!("cos://bench-1250000000/p?region=ap-guangzhou&endpoint={endpoint}");
     Subject {
-        name: "bootstrap",
+        name,
         job: Job::Archive,
         program: program.to_owned(),
         argument: None,

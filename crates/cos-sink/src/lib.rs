@@ -27,6 +27,8 @@ mod memory;
 
 pub use archive::{Archive, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
+#[cfg(feature = "object_store")]
+pub use cos::CosStore;
 #[cfg(feature = "cos")]
 pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, CreateMode, Dialect, Encryption, Signature};
 pub use credentials::{ChainCredentials, CredentialSource, Credentials, EnvironmentCredentials, FnCredentials};

@@ -9,6 +9,8 @@ use std::time::{Instant, SystemTime};
 
 use async_trait::async_trait;
 use cos_double::{CosDouble, Fault};
+#[cfg(feature = "object_store")]
+use cos_sink::CosStore;
 use cos_sink::{
     AddressingStyle, Answer, Archive, Backend, ChainCredentials, ConfigError, CosSink, CosSinkBuilder, CreateMode,
     Created, CredentialSource, Credentials, Deadline, Dialect, Digest, Encryption, Entry, EnvironmentCredentials,
@@ -159,6 +161,11 @@ async fn no_type_shows_a_secret() {
     ];
     for text in &texts {
         assert_clean(text);
+    }
+    #[cfg(feature = "object_store")]
+    {
+        let store: CosStore = builder.clone().build_store().unwrap();
+        assert_clean(&format!("{store} {}", shown(&store)));
     }
     #[cfg(feature = "gzip")]
     assert_clean(&shown(&Compress::new(sink.clone(), Compression::Gzip)));

@@ -11,7 +11,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE, HeaderName, LAST_MODIFIED};
 use super::backend::length;
 use super::client::{Failure, Head, Request};
 use super::list::Page;
-use super::{CosSink, http_date};
+use super::{CosSink, checksum, http_date};
 use crate::archive::{self, Archive, Entry, StoredObject};
 use crate::{ErrorKind, ObjectKey, SinkError};
 
@@ -39,7 +39,7 @@ impl Archive for CosSink {
             let below = below.clone();
             async move {
                 let Some(page) = next else { return Ok(None) };
-                let listing = self.page(&format!("{below}{prefix}"), page).await?;
+                let listing = self.client.page(&format!("{below}{prefix}"), page).await?;
                 let entries: Vec<_> = listing
                     .objects
                     .into_iter()
@@ -64,10 +64,14 @@ impl CosSink {
             Err(failure) => return Err(failure.into_error()),
         };
         let (head, body) = answer.bytes(limit).await.map_err(Failure::into_error)?;
-        self.check_object(&head)?;
+        self.client.check_object(&head)?;
         if length(&head) != Some(body.len() as u64) {
             let message = format!("{:?} bytes were told, {} came", length(&head), body.len());
             return Err(SinkError::new(ErrorKind::Unavailable).with_message(message));
+        }
+        if head.crc64.is_some_and(|crc64| crc64 != checksum::crc64(&body)) {
+            let message = "the bytes that came don't have the CRC64 that the store told of them";
+            return Err(SinkError::new(ErrorKind::Integrity).with_message(message));
         }
         Ok(Some((head, body)))
     }

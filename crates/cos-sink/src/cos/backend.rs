@@ -1,9 +1,9 @@
 //! A bucket as a store that can refuse to overwrite.
 
-use http::Method;
 use http::header::CONTENT_LENGTH;
+use http::{Method, StatusCode};
 
-use super::client::{Failure, Head, Request};
+use super::client::{Client, Failure, Head, Request};
 use super::mode::CreateMode;
 use super::put::{self, Condition, Put};
 use super::{CosSink, MAX_OBJECT_LEN};
@@ -48,26 +48,12 @@ impl CosSink {
         match self.client.call(request).await {
             Ok(answer) => {
                 let head = answer.into_head();
-                self.check_object(&head)?;
+                self.client.check_object(&head)?;
                 Ok(Some(head))
             }
             Err(Failure::Answer(answer)) if answer.says_absent() => Ok(None),
             Err(failure) => Err(failure.into_error()),
         }
-    }
-
-    /// An object has an entity tag and a length: an answer without them is no object's.
-    pub(super) fn check_object(&self, head: &Head) -> Result<(), SinkError> {
-        let missing = if head.etag.is_none() {
-            "without an ETag"
-        } else if length(head).is_none() {
-            "without a length"
-        } else {
-            return Ok(());
-        };
-        let error = head.not_the_store(missing, self.client.dialect());
-        self.client.warn_of(&error);
-        Err(error)
     }
 
     fn found(&self, head: Head, record: &Record, found: Found) -> Found {
@@ -76,8 +62,26 @@ impl CosSink {
             head.headers.get(name)?.to_str().ok()?.parse().ok()
         };
         let found = found.with_metadata(digest(once::IDENTITY), digest(once::SHA256));
-        let is_proven = put::compare(&head, record) == Some(true);
+        let is_proven = put::compare(&head, record.body()) == Some(true);
         found.with_proof(is_proven).with_answer(self.answer(head))
+    }
+}
+
+impl Client {
+    /// A whole object is answered with status 200, an entity tag and a length: an answer without them is no object's.
+    pub(super) fn check_object(&self, head: &Head) -> Result<(), SinkError> {
+        let missing = if head.status != StatusCode::OK {
+            "of a status other than 200"
+        } else if head.etag.is_none() {
+            "without an ETag"
+        } else if length(head).is_none() {
+            "without a length"
+        } else {
+            return Ok(());
+        };
+        let error = head.not_the_store(missing, self.dialect());
+        self.warn_of(&error);
+        Err(error)
     }
 }
 

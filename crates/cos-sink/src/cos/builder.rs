@@ -13,6 +13,8 @@ use super::encryption::Encryption;
 use super::endpoint::{AddressingStyle, Endpoint};
 use super::mode::{CreateMode, Known};
 use super::put::{self, PutTemplate};
+#[cfg(feature = "object_store")]
+use super::store::CosStore;
 use super::{CosSink, names, tags};
 use crate::{ConfigError, CredentialSource, EnvironmentCredentials, ObjectKey};
 
@@ -255,6 +257,17 @@ impl CosSinkBuilder {
         let put = PutTemplate::new(self.dialect, put_headers, self.content_md5.unwrap_or(is_s3));
         let mode = self.create_mode.unwrap_or(if is_s3 { CreateMode::Probe } else { CreateMode::Only });
         Ok(CosSink { client, put, prefix, mode: Known::new(mode) })
+    }
+
+    /// The same settings as a store for DataFusion, Delta, Iceberg and others, which see what lies below the prefix.
+    ///
+    /// # Errors
+    /// As [`build`](Self::build).
+    #[cfg(feature = "object_store")]
+    pub fn build_store(self) -> Result<CosStore, ConfigError> {
+        let bucket = self.bucket.clone();
+        let CosSink { client, put, prefix, mode } = self.build()?;
+        Ok(CosStore::new(client, put, mode, bucket, prefix.as_ref().map(ObjectKey::as_str)))
     }
 
     /// Whom to trust over https, if not Mozilla's authorities.

@@ -2,8 +2,7 @@
 
 use http::Method;
 
-use super::CosSink;
-use super::client::{Failure, Request};
+use super::client::{Client, Failure, Request};
 use super::dialect::Dialect;
 use super::xml::{self, Listing};
 use crate::SinkError;
@@ -12,7 +11,7 @@ use crate::SinkError;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Page {
     /// COS's `marker`: keys behind this one; the S3 dialect's `continuation-token`.
-    after: Option<String>,
+    pub(super) after: Option<String>,
     /// Only what stands before the next of these is told, and the prefixes up to it.
     pub(super) delimiter: Option<String>,
     /// Keys behind this one, where the listing begins.
@@ -39,11 +38,11 @@ const MAX_KEYS: &str = "1000";
 /// The most bytes of a page: 1,000 keys of 850 bytes, each byte percent-encoded, with what stands beside them.
 const MAX_PAGE_LEN: usize = 8 * 1024 * 1024;
 
-impl CosSink {
+impl Client {
     /// One page of the keys that start with `prefix`, which is the bucket's own and not the sink's.
     pub(super) async fn page(&self, prefix: &str, page: Page) -> Result<Listed, SinkError> {
         let mut request = Request::of_bucket(Method::GET).with_query("prefix", prefix).with_query("max-keys", MAX_KEYS);
-        let dialect = self.client.dialect();
+        let dialect = self.dialect();
         if dialect == Dialect::Cos {
             // XML has no way to write some characters that a key may have. Not every server that speaks S3 does what it
             // says here: s3s says that keys are encoded, and writes them as they are.
@@ -64,11 +63,11 @@ impl CosSink {
                 }
             }
         }
-        let answer = self.client.call(&request).await.map_err(Failure::into_error)?;
+        let answer = self.call(&request).await.map_err(Failure::into_error)?;
         let (head, body) = answer.bytes(MAX_PAGE_LEN).await.map_err(Failure::into_error)?;
         let Some(listing) = Listing::parse(&body) else {
             let error = head.not_the_store("that is no ListBucketResult", dialect);
-            self.client.warn_of(&error);
+            self.warn_of(&error);
             return Err(error);
         };
         let Listing { objects, prefixes, is_truncated, next_marker, next_token } = listing;
@@ -81,8 +80,15 @@ impl CosSink {
                 last.max(prefixes.last().cloned())
             }),
         };
-        if is_truncated && (after.is_none() || after == page.after) {
-            return Err(head.not_the_store("that is cut and doesn't tell where to go on", dialect));
+        // COS's markers are keys, so they grow; S3's tokens tell nothing, yet two pages don't have the same one.
+        let goes_on = |next: &String| match dialect {
+            Dialect::Cos => page.after.as_ref().is_none_or(|after| next > after),
+            Dialect::S3 => page.after.as_ref() != Some(next),
+        };
+        if is_truncated && !after.as_ref().is_some_and(goes_on) {
+            let error = head.not_the_store("that is cut and doesn't tell where to go on", dialect);
+            self.warn_of(&error);
+            return Err(error);
         }
         let next = after.map(|after| Page { after: Some(after), ..page });
         Ok(Listed { objects, prefixes, next })

@@ -14,6 +14,8 @@ mod list;
 mod mode;
 mod names;
 mod put;
+#[cfg(feature = "object_store")]
+mod store;
 mod tags;
 mod xml;
 
@@ -27,6 +29,8 @@ pub use dialect::Dialect;
 pub use encryption::Encryption;
 pub use endpoint::AddressingStyle;
 pub use mode::CreateMode;
+#[cfg(feature = "object_store")]
+pub use store::CosStore;
 
 use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError, once};
 use archive::MAX_OBJECT_LEN;

@@ -42,7 +42,7 @@ pub(super) enum Put {
     Doubtful(SinkError),
 }
 
-const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
+pub(super) const CONTENT_MD5: HeaderName = HeaderName::from_static("content-md5");
 
 /// A header that a put has only by the sink's own hand.
 pub(super) fn is_reserved(name: &str) -> bool {
@@ -69,6 +69,18 @@ impl PutTemplate {
     pub(super) fn new(dialect: Dialect, headers: HeaderMap, with_md5: bool) -> Self {
         let (identity, sha256) = dialect.identity_and_sha256();
         Self(Arc::new(Inner { dialect, identity, sha256, with_md5, headers }))
+    }
+
+    /// The headers of every new object.
+    #[cfg(feature = "object_store")]
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// Whether puts carry `Content-MD5`.
+    #[cfg(feature = "object_store")]
+    pub(super) fn with_md5(&self) -> bool {
+        self.0.with_md5
     }
 
     /// Puts `record` under `key`, which has the sink's prefix.
@@ -117,7 +129,7 @@ impl CosSink {
             }
             Err(failure) => return Err(failure.into_error()),
         };
-        let proof = proof(&head, &body, record, self.client.dialect());
+        let proof = proof(&head, &body, record.body(), self.client.dialect());
         Ok(match proof {
             Ok(()) => Put::Stored(head),
             Err(doubt) => {
@@ -130,9 +142,9 @@ impl CosSink {
     }
 }
 
-/// Whether the answer to a put proves that the store has the record's bytes: status 200 alone (436/7749), an entity
+/// Whether the answer to a put proves that the store has the bytes that were sent: status 200 alone (436/7749), an entity
 /// tag, no document in the body, and a checksum of the store's own that is the body's.
-fn proof(head: &Head, body: &[u8], record: &Record, dialect: Dialect) -> Result<(), SinkError> {
+pub(super) fn proof(head: &Head, body: &[u8], sent: &[u8], dialect: Dialect) -> Result<(), SinkError> {
     if head.status != StatusCode::OK {
         return Err(head.not_the_store("of a status other than 200", dialect));
     }
@@ -147,7 +159,7 @@ fn proof(head: &Head, body: &[u8], record: &Record, dialect: Dialect) -> Result<
     if head.etag.is_none() {
         return Err(head.not_the_store("without an ETag", dialect));
     }
-    match compare(head, record) {
+    match compare(head, sent) {
         Some(true) => Ok(()),
         Some(false) => Err(unequal(head)),
         None => Err(SinkError::new(ErrorKind::Integrity)
@@ -155,11 +167,11 @@ fn proof(head: &Head, body: &[u8], record: &Record, dialect: Dialect) -> Result<
     }
 }
 
-/// Whether the store's own checksum is that of the record's body; `None` where it told none.
-pub(super) fn compare(head: &Head, record: &Record) -> Option<bool> {
+/// Whether the store's own checksum is that of the bytes that were sent; `None` where it told none.
+pub(super) fn compare(head: &Head, sent: &[u8]) -> Option<bool> {
     match (head.crc64, head.md5()) {
-        (Some(crc64), _) => Some(crc64 == checksum::crc64(record.body())),
-        (None, Some(md5)) => Some(md5.eq_ignore_ascii_case(&crate::digest::hex(&checksum::md5(record.body())))),
+        (Some(crc64), _) => Some(crc64 == checksum::crc64(sent)),
+        (None, Some(md5)) => Some(md5.eq_ignore_ascii_case(&crate::digest::hex(&checksum::md5(sent)))),
         (None, None) => None,
     }
 }

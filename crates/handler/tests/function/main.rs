@@ -8,6 +8,7 @@ mod compression;
 mod cos;
 mod deliveries;
 mod http_callback;
+mod lying_store;
 mod platform_faults;
 mod promise;
 mod refusing_store;

@@ -94,9 +94,22 @@ pub(super) fn not_the_store(
     }
 }
 
-/// Whether an answer, of any status, bears the mark of COS.
-pub(super) fn is_marked(headers: &HeaderMap) -> bool {
-    headers.contains_key(COS_REQUEST_ID)
+/// What a refusal lacks, or has, that shows that the store didn't give it.
+///
+/// Gateways before a store fail (5xx) in words of their own, which passes. COS's other refusals bear its mark; those of
+/// S3's servers are empty or XML, and redirect nobody without saying why.
+pub(super) fn strange_refusal(status: StatusCode, headers: &HeaderMap, dialect: Dialect) -> Option<&'static str> {
+    let is_html = || headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    match dialect {
+        _ if status.is_server_error() => None,
+        Dialect::Cos => (!headers.contains_key(COS_REQUEST_ID)).then_some("without x-cos-request-id"),
+        Dialect::S3 if is_html() => Some("that is no error of S3"),
+        Dialect::S3 if status.is_redirection() && headers.contains_key(LOCATION) => {
+            // A bucket of another region is told so, by an id and an error document.
+            (!headers.contains_key(S3_REQUEST_ID)).then_some("without x-amz-request-id")
+        }
+        Dialect::S3 => None,
+    }
 }
 
 /// The store's id of the request.

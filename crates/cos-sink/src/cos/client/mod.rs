@@ -89,7 +89,7 @@ const IDLE: Duration = Duration::from_secs(15);
 const SKEW: i64 = 5;
 
 /// The slashes of a key stay: they are those of the path.
-const PATH: &AsciiSet = &STRICT.remove(b'/');
+pub(super) const PATH: &AsciiSet = &STRICT.remove(b'/');
 
 impl Client {
     pub(super) fn new(setup: Setup) -> Self {
@@ -105,6 +105,18 @@ impl Client {
 
     pub(super) fn dialect(&self) -> Dialect {
         self.0.setup.dialect
+    }
+
+    /// The most that one request may take.
+    #[cfg(feature = "object_store")]
+    pub(super) fn request_timeout(&self) -> Duration {
+        self.0.setup.request_timeout
+    }
+
+    /// The host that requests are addressed to.
+    #[cfg(feature = "object_store")]
+    pub(super) fn host(&self) -> &str {
+        self.0.setup.base.host().unwrap_or("")
     }
 
     /// Sends a request, and once more if the answer told how to do better: with the store's clock, or with fresh
@@ -126,9 +138,20 @@ impl Client {
                 resent = true;
                 rejected = Some(answer.credentials);
             } else {
-                return Err(Failure::Answer(answer));
+                return Err(Failure::Answer(self.with_a_hint(answer)));
             }
         }
+    }
+
+    /// A server that looks for the bucket in the path alone finds none where it stands in the host.
+    fn with_a_hint(&self, mut answer: AnswerFailure) -> AnswerFailure {
+        let is_in_host = self.0.setup.base.path().trim_matches('/').is_empty();
+        if self.dialect() == Dialect::S3 && is_in_host && answer.kind() == ErrorKind::BucketNotFound {
+            let told = answer.document.message.take().map_or(String::new(), |message| format!("{message}; "));
+            let hint = "the bucket stands in the host: where the server wants it in the path, add style=path";
+            answer.document.message = Some(format!("{told}{hint}"));
+        }
+        answer
     }
 
     /// An answer to HEAD has no body that says why: a GET of one byte gets the code, the message and the clock. Whatever
@@ -147,8 +170,12 @@ impl Client {
     }
 
     async fn attempt(&self, request: &Request, rejected: Option<Credentials>) -> Result<Answer, Failure> {
-        let end = Instant::now() + self.0.setup.request_timeout;
+        let now = Instant::now();
+        let end = now + self.0.setup.request_timeout;
         let end = request.deadline.map_or(end, |deadline| deadline.min(end));
+        if end <= now {
+            return Err(Failure::late());
+        }
         let exchanged = self.exchange(request, rejected, end);
         tokio::time::timeout_at(end.into(), exchanged).await.unwrap_or_else(|_| Err(Failure::late()))
     }
@@ -166,9 +193,7 @@ impl Client {
         let (parts, body) = response.into_parts();
         let dialect = self.dialect();
         if !parts.status.is_success() {
-            // Gateways before the store answer without its mark when they fail, which passes; nobody else speaks so.
-            if dialect == Dialect::Cos && !answer::is_marked(&parts.headers) && !parts.status.is_server_error() {
-                let what = "without x-cos-request-id";
+            if let Some(what) = answer::strange_refusal(parts.status, &parts.headers, dialect) {
                 let error = answer::not_the_store(parts.status, &parts.headers, what, dialect, None);
                 return Err(Failure::WrongServer(error));
             }
@@ -198,7 +223,7 @@ impl Client {
         let query = Query::new(&request.query);
         let mut signed = http::Request::new(Full::new(request.body.clone()));
         *signed.method_mut() = request.method.clone();
-        *signed.uri_mut() = self.address(request.key.as_ref().map_or("", |key| key.as_str()), &query)?;
+        *signed.uri_mut() = self.address(request.key.as_deref().unwrap_or(""), &query)?;
         *signed.headers_mut() = request.headers.clone();
         let (mut parts, body) = signed.into_parts();
         parts.headers.insert(USER_AGENT, AGENT);

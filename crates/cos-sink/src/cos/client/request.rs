@@ -5,14 +5,14 @@ use std::time::Instant;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 
-use crate::{Digest, ObjectKey};
+use crate::Digest;
 
 /// What is asked of a bucket.
 #[derive(Debug, Clone)]
 pub(in crate::cos) struct Request {
     pub(in crate::cos) method: Method,
     /// The key with the sink's prefix; `None` for the bucket itself.
-    pub(in crate::cos) key: Option<ObjectKey>,
+    pub(in crate::cos) key: Option<String>,
     /// Decoded.
     pub(in crate::cos) query: Vec<(String, String)>,
     pub(in crate::cos) headers: HeaderMap,
@@ -24,8 +24,8 @@ pub(in crate::cos) struct Request {
 }
 
 impl Request {
-    pub(in crate::cos) fn new(method: Method, key: ObjectKey) -> Self {
-        Self { key: Some(key), ..Self::of_bucket(method) }
+    pub(in crate::cos) fn new(method: Method, key: impl AsRef<str>) -> Self {
+        Self { key: Some(key.as_ref().to_owned()), ..Self::of_bucket(method) }
     }
 
     pub(in crate::cos) fn of_bucket(method: Method) -> Self {
