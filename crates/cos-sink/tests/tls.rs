@@ -4,10 +4,13 @@
 
 mod double;
 
+use std::path::Path;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use cos_double::CosDouble;
-use cos_sink::{CosSink, ErrorKind, ObjectKey, Outcome, Record, Sink, Status};
+use cos_sink::{CosSink, Credentials, ErrorKind, ObjectKey, Outcome, Record, Sink, Status, sink_from_url_with};
 use double::builder;
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
@@ -37,6 +40,38 @@ async fn a_trusted_server_with_the_name_of_cos_is_stored_to() {
     let sink = builder(&double).root_certificate(root).build().unwrap();
     assert_eq!(sink.store(record()).await.unwrap().outcome, Outcome::Stored);
     assert_eq!(sink.store(record()).await.unwrap().outcome, Outcome::AlreadyStored);
+}
+
+#[tokio::test]
+async fn a_file_names_whom_to_trust() {
+    let (double, root) = double(HOST).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let lines = BASE64_STANDARD.encode(root);
+    let pem = format!("-----BEGIN CERTIFICATE-----\n{lines}\n-----END CERTIFICATE-----\n");
+    let trusted = file("a ca.pem", &format!("# ours\n{pem}{pem}"));
+    let url = format!("cos://archive-1250000000/?region=ap-guangzhou&endpoint={}&ca=", double.endpoint());
+    let open = |path: &Path| {
+        let path = path.to_str().unwrap().replace(' ', "%20");
+        sink_from_url_with(&format!("{url}{path}"), Arc::new(Credentials::new("id", "key")))
+    };
+    assert_eq!(open(&trusted).unwrap().store(record()).await.unwrap().outcome, Outcome::Stored);
+
+    for (path, words) in [
+        (file("empty.pem", ""), "it holds no certificate"),
+        (
+            file("key.pem", "-----BEGIN PRIVATE KEY-----\nY2FuYXJ5\n-----END PRIVATE KEY-----\n"),
+            "it holds no certificate",
+        ),
+        (folder.path().join("nowhere.pem"), "No such file"),
+    ] {
+        let error = open(&path).unwrap_err().to_string();
+        assert!(error.contains("ca: ") && error.contains(words) && !error.contains("Y2FuYXJ5"), "{error}");
+    }
 }
 
 #[tokio::test]
