@@ -335,3 +335,26 @@ async fn a_name_that_does_not_resolve_is_said() {
     let error = builder.build().unwrap().store(record()).await.unwrap_err();
     assert!(error.to_string().contains("the name archive-1250000000.nowhere.invalid doesn't resolve"), "{error}");
 }
+
+/// All that a server says is bounded, printable and without a secret, whichever field says it.
+#[tokio::test]
+async fn what_a_server_says_is_fit_for_a_log() {
+    const KEY: &str = "canary+key/4f1d-0123456789";
+    for quoted in
+        ["canary+key/4f1d-0123456789", "canary%2Bkey%2F4f1d-0123456789", "Y2FuYXJ5K2tleS80ZjFkLTAxMjM0NTY3ODk="]
+    {
+        for field in ["Code", "Message", "RequestId"] {
+            let body = format!("<Error><Code>A</Code><{field}>\u{1b}[2J \u{202e}{quoted}</{field}></Error>");
+            let body = if field == "Code" { body.replacen("<Code>A</Code>", "", 1) } else { body };
+            let id = format!("x-cos-request-id: {quoted}{}", "z".repeat(30_000));
+            let lie = answer("403 Forbidden", &[&id, "content-type: application/xml"], &body);
+            let double = double().await;
+            let liar = Liar::start(&double, move |_, _| Lie::Instead(lie.clone())).await;
+            let sink = liar.builder().credentials(Credentials::new("id", KEY)).build().unwrap();
+            let error = sink.store(record()).await.unwrap_err();
+            let text = format!("{error} {error:?}");
+            assert!(text.len() < 3000 && !text.contains(quoted) && !text.contains("canary"), "{text}");
+            assert!(!text.contains(['\u{1b}', '\u{202e}']) && !error.to_string().contains(char::is_control), "{text}");
+        }
+    }
+}
