@@ -3,9 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::alarm::Alarm;
-use crate::service::Service;
-use crate::{AfterPanic, Config, Error, Handler, Init, MAX_EVENT_BYTES, Margin, Runtime};
+use crate::serve::service::Rules;
+use crate::{AfterPanic, Config, Context, Error, Handler, MAX_EVENT_BYTES, Margin, Runtime};
+
+impl Runtime<(), ()> {
+    /// Starts with the default settings and the configuration of the environment.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+}
 
 /// The settings of a [`Runtime`].
 ///
@@ -25,9 +31,8 @@ use crate::{AfterPanic, Config, Error, Handler, Init, MAX_EVENT_BYTES, Margin, R
 pub struct Builder {
     config: Option<Config>,
     margin: Margin,
-    after_panic: AfterPanic,
-    grace: Duration,
-    max_event_bytes: usize,
+    rules: Rules,
+    default_time_limit: Duration,
     api_patience: Duration,
 }
 
@@ -36,9 +41,12 @@ impl Default for Builder {
         Self {
             config: None,
             margin: Margin::default(),
-            after_panic: AfterPanic::default(),
-            grace: Duration::from_secs(2),
-            max_event_bytes: MAX_EVENT_BYTES,
+            rules: Rules {
+                after_panic: AfterPanic::default(),
+                grace: Duration::from_secs(2),
+                max_event_bytes: MAX_EVENT_BYTES,
+            },
+            default_time_limit: Duration::from_secs(3),
             api_patience: Duration::from_secs(5),
         }
     }
@@ -59,21 +67,31 @@ impl Builder {
 
     /// Sets what happens after a panic of the handler was reported.
     pub fn after_panic(mut self, after_panic: AfterPanic) -> Self {
-        self.after_panic = after_panic;
+        self.rules.after_panic = after_panic;
         self
     }
 
     /// Sets how long a handler may go on after `SIGTERM` before it is cancelled. The default is 2 s; the platform
     /// names no limit of its own.
     pub fn grace(mut self, grace: Duration) -> Self {
-        self.grace = grace;
+        self.rules.grace = grace;
+        self
+    }
+
+    /// Sets the time limit of an event with which the platform sends none, or none that can be read. The default is 3 s,
+    /// as that of a function whose owner sets none (583/19805).
+    ///
+    /// Where it is shorter than the function's own, such an event is cancelled too early and tried again; where it is longer, the
+    /// platform kills the process at the deadline.
+    pub fn default_time_limit(mut self, limit: Duration) -> Self {
+        self.default_time_limit = limit;
         self
     }
 
     /// Sets the most bytes of an event that are read; a larger one fails with
     /// [`Failure::EVENT_TOO_LARGE`](crate::Failure::EVENT_TOO_LARGE). The default is [`MAX_EVENT_BYTES`].
     pub fn max_event_bytes(mut self, bytes: usize) -> Self {
-        self.max_event_bytes = bytes;
+        self.rules.max_event_bytes = bytes;
         self
     }
 
@@ -90,69 +108,33 @@ impl Builder {
     /// [`ErrorKind::Config`](crate::ErrorKind::Config) if no configuration was given and the environment isn't that
     /// of the platform.
     pub fn build<M, H: Handler<M>>(self, handler: H) -> Result<Runtime<M, H>, Error> {
-        let config = match self.config.clone() {
-            Some(config) => config,
+        let Self { config, rules, api_patience, .. } = &self;
+        let config = match config {
+            Some(config) => config.clone(),
             None => Config::from_env()?,
         };
-        let patience = self.api_patience;
-        let mut service = self.service(handler);
-        service.function = Arc::clone(config.function());
-        service.credentials = config.credentials().cloned().map(Arc::new);
-        Ok(Runtime::new(config, service, patience))
+        let mut base = self.base().with_function(Arc::clone(config.function()));
+        if let Some(credentials) = config.credentials() {
+            base = base.with_credentials(credentials.clone());
+        }
+        Ok(Runtime::new(config, base, *rules, *api_patience, handler))
     }
 
-    /// Makes the runtime with a handler that is the result of work before the first event, such as opening a connection
-    /// or reading a table: `init` does it, and returns the handler.
-    ///
-    /// The platform hears that the function is ready when the work is done, within the function's init timeout (3 s to
-    /// 300 s, 583/19805), which it doesn't tell the process. What goes wrong there is logged completely: the failure with its
-    /// causes and its detail, or the panic with its place. The platform has no call to report it by; it shows the log of the
-    /// process (583/47274), which then leaves with an error.
-    ///
-    /// ```no_run
-    /// use scf_runtime::{Context, Failure, Runtime};
-    ///
-    /// # struct Table;
-    /// # impl Table {
-    /// #     async fn load() -> std::io::Result<Self> { Ok(Self) }
-    /// #     fn get(&self, _: &str) -> Option<String> { None }
-    /// # }
-    /// # fn main() -> Result<(), scf_runtime::Error> {
-    /// Runtime::builder()
-    ///     .init(async || {
-    ///         let table = Table::load().await?;
-    ///         Ok::<_, Failure>(async move |name: String, _: Context| {
-    ///             table.get(&name).ok_or_else(|| Failure::new("NoSuchName", "the table has no such name"))
-    ///         })
-    ///     })?
-    ///     .start()
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if no configuration was given and the environment isn't that
-    /// of the platform.
-    pub fn init<I>(mut self, init: I) -> Result<Init<I>, Error> {
+    /// Reads the configuration of the environment, unless there is one.
+    pub(crate) fn configured(mut self) -> Result<Self, Error> {
         if self.config.is_none() {
             self.config = Some(Config::from_env()?);
         }
-        Ok(Init::new(self, init))
+        Ok(self)
     }
 
-    /// The handler with these settings.
-    pub(crate) fn service<M, H: Handler<M>>(&self, handler: H) -> Service<M, H> {
-        Service {
-            handler,
-            margin: self.margin,
-            after_panic: self.after_panic,
-            grace: self.grace,
-            max_event_bytes: self.max_event_bytes,
-            function: Arc::default(),
-            credentials: None,
-            cold_start: true,
-            alarm: Alarm::default(),
-            form: std::marker::PhantomData,
-        }
+    /// Returns what is known of every event before it comes.
+    fn base(&self) -> Context {
+        Context::default().with_margin(self.margin).with_time_limit(self.default_time_limit)
+    }
+
+    /// Returns what the runtime adds to a handler.
+    pub(crate) fn rules(&self) -> Rules {
+        self.rules
     }
 }

@@ -6,40 +6,17 @@ compile_error!(
      remove that line from the profile in Cargo.toml"
 );
 
-mod alarm;
-mod api;
-mod arrival;
-mod attempt;
-mod backoff;
 mod builder;
-mod chunks;
 mod config;
-mod connection;
 mod context;
-mod credentials;
 mod error;
-mod failure;
-mod framing;
-mod function;
 mod handler;
-mod image;
-mod init;
-mod invocation;
+mod http;
 #[cfg(feature = "logs")]
 pub mod logs;
-mod margin;
-mod message;
-mod panic;
-mod response;
-mod runtime;
-mod server;
-mod service;
-mod source;
-mod start_line;
-mod stop;
+mod platform;
+mod serve;
 pub mod testing;
-#[cfg(feature = "tower")]
-mod tower;
 pub mod url;
 
 pub use bytes::Bytes;
@@ -47,19 +24,23 @@ pub use bytes::Bytes;
 pub use crate::builder::Builder;
 pub use crate::config::{Config, ConfigError, Problem};
 pub use crate::context::Context;
-pub use crate::credentials::Credentials;
+pub use crate::context::credentials::Credentials;
+pub use crate::context::function::FunctionMetadata;
+pub use crate::context::invocation::Invocation;
+pub use crate::context::margin::Margin;
 pub use crate::error::{Error, ErrorKind};
-pub use crate::failure::Failure;
-pub use crate::function::FunctionMetadata;
-pub use crate::handler::{ByEvent, ByInvocation, Handler};
-pub use crate::init::Init;
-pub use crate::invocation::Invocation;
-pub use crate::margin::Margin;
-pub use crate::panic::AfterPanic;
-pub use crate::response::{IntoResponse, Json};
-pub use crate::runtime::Runtime;
+pub use crate::handler::failure::Failure;
+pub use crate::handler::response::{IntoResponse, Json};
 #[cfg(feature = "tower")]
-pub use crate::tower::ByService;
+pub use crate::handler::tower::ByService;
+pub use crate::handler::{ByEvent, ByInvocation, Handler};
+pub use crate::serve::init::Init;
+pub use crate::serve::panic::AfterPanic;
+pub use crate::serve::runtime::Runtime;
+
+#[cfg(feature = "__fuzzing")]
+#[doc(hidden)]
+pub use crate::http::fuzzing;
 
 /// The largest event of a synchronous invocation, and the largest response: 6 MB (583/11637).
 ///

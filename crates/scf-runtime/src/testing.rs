@@ -7,11 +7,11 @@ use std::time::Instant;
 
 use bytes::Bytes;
 
-use crate::arrival::Arrival;
 use crate::builder::Builder;
-use crate::panic::install_hook;
-use crate::service::Service;
-use crate::stop::Stop;
+use crate::platform::arrival::Arrival;
+use crate::serve::panic::install_hook;
+use crate::serve::service::Service;
+use crate::serve::stop::Stop;
 use crate::{Failure, Handler, Invocation};
 
 /// A handler that gets events from a test.
@@ -41,7 +41,7 @@ impl<M, H: Handler<M>> Harness<M, H> {
     /// A handler with the runtime's default settings.
     pub fn new(handler: H) -> Self {
         install_hook();
-        Self(Builder::default().service(handler))
+        Self(Service::new(handler, Builder::default().rules()))
     }
 
     /// Gives the handler an event, as if it had just arrived, and returns what the platform would get.
@@ -51,16 +51,7 @@ impl<M, H: Handler<M>> Harness<M, H> {
     /// The handler's own failure, or the runtime's: a deadline that came near, a panic, a response that is too large.
     pub async fn invoke(&mut self, invocation: Invocation) -> Result<Bytes, Failure> {
         let Invocation { payload, context } = invocation;
-        self.0.margin = context.margin();
-        let arrival = Arrival {
-            request_id: context.request_id().into(),
-            memory_limit_mb: context.memory_limit_mb(),
-            time_limit: context.time_limit(),
-            received: Instant::now(),
-            payload: Some(payload),
-            credentials: context.shared_credentials(),
-            function: Some(context.shared_function()),
-        };
+        let arrival = Arrival { payload: Some(payload), context: context.with_received(Instant::now()) };
         self.0.serve(arrival, &mut Stop::never()).await.result
     }
 }

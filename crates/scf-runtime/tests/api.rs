@@ -25,8 +25,8 @@ async fn headers_may_be_missing() {
     let told = json(&platform.invoke(DESCRIBE).await.outcome.unwrap());
     assert_eq!(told["request_id"], "");
     assert_eq!(told["memory_limit_mb"], Value::Null);
-    assert_eq!(told["time_limit_ms"], Value::Null);
-    assert_eq!(told["remaining_ms"], Value::Null);
+    assert_eq!(told["time_limit_ms"], 3000, "the default");
+    assert!(told["remaining_ms"].as_u64().unwrap() <= 3000);
 }
 
 #[tokio::test]
@@ -39,12 +39,14 @@ async fn headers_may_be_garbage() {
             .unwrap();
         let told = json(&platform.invoke(DESCRIBE).await.outcome.unwrap());
         assert_eq!(told["memory_limit_mb"], Value::Null, "{garbage}");
-        assert_eq!(told["time_limit_ms"], Value::Null, "{garbage}");
+        assert_eq!(told["time_limit_ms"], 3000, "{garbage}");
     }
-    // The largest number is a limit, too, and overflows nothing.
-    let huge = Quirk::with_header("Time_limit_in_ms", u64::MAX.to_string());
-    let platform = platform().quirk(huge).build().unwrap();
-    assert!(platform.invoke(DESCRIBE).await.outcome.is_ok());
+    // A day is the longest limit of a function; what is longer is garbage, too, and overflows nothing.
+    for (limit, understood) in [(86_400_000, 86_400_000), (86_400_001, 3000), (u64::MAX, 3000)] {
+        let header = Quirk::with_header("Time_limit_in_ms", limit.to_string());
+        let platform = platform().quirk(header).build().unwrap();
+        assert_eq!(json(&platform.invoke(DESCRIBE).await.outcome.unwrap())["time_limit_ms"], understood);
+    }
 }
 
 #[tokio::test]
@@ -99,7 +101,7 @@ async fn an_api_that_stays_away_ends_the_process_with_a_reason() {
         let lines = lines.lock().unwrap();
         lines
             .iter()
-            .any(|line| line.source == LogSource::Stderr && line.text.contains("failed invocation/response for 300 ms"))
+            .any(|line| line.source == LogSource::Stderr && line.text.contains("failed invocation/next for 300 ms"))
     })
     .await;
     // The first event that finds the process gone starts another.

@@ -17,10 +17,14 @@ struct Image {
 
 impl Image {
     fn start() -> Self {
+        Self::accepting(1000)
+    }
+
+    fn accepting(bytes: usize) -> Self {
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let process = Command::new(behave::path())
             .env_clear()
-            .envs([("IMAGE_PORT", port.to_string()), ("MAX_EVENT_BYTES", "1000".to_owned())])
+            .envs([("IMAGE_PORT", port.to_string()), ("MAX_EVENT_BYTES", bytes.to_string())])
             .stdout(Stdio::null())
             .spawn()
             .unwrap();
@@ -46,6 +50,15 @@ impl Image {
         let mut told = String::new();
         stream.read_to_string(&mut told).unwrap();
         told
+    }
+}
+
+impl Image {
+    /// The largest amount of memory that it has used, in KB.
+    fn peak_kb(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
     }
 }
 
@@ -107,4 +120,40 @@ fn a_peer_that_hesitates_is_told_to_go_on_and_may_send_chunks() {
         let reply = read(&mut stream, "}");
         assert!(reply.starts_with("HTTP/1.1 200 OK\r\n") && reply.ends_with(r#"{"do": "echo"}"#), "{reply}");
     }
+}
+
+#[test]
+fn unfinished_events_take_bounded_memory_and_keep_no_small_event_waiting() {
+    const EVENT: usize = 6 << 20;
+    let image = Image::accepting(EVENT);
+    let before = image.connect();
+    let mut peers: Vec<_> = (0..40).map(|_| (image.connect(), 0)).collect();
+    for (peer, _) in &mut peers {
+        peer.write_all(format!("POST /event-invoke HTTP/1.1\r\nContent-Length: {EVENT}\r\n\r\n").as_bytes()).unwrap();
+        peer.set_nonblocking(true).unwrap();
+    }
+    // Each sends all but the last byte, or what is taken of it: it is over once 4 events are in and nothing more moves.
+    let piece = vec![b' '; 256 * 1024];
+    let mut still = 0;
+    while still < 20 {
+        let mut moved = false;
+        for (peer, sent) in &mut peers {
+            let left = (EVENT - 1 - *sent).min(piece.len());
+            if let Ok(count @ 1..) = peer.write(&piece[..left]) {
+                *sent += count;
+                moved = true;
+            }
+        }
+        still = if moved { 0 } else { still + 1 };
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    let whole = peers.iter().filter(|(_, sent)| *sent == EVENT - 1).count();
+    assert!(whole >= 4, "{whole}");
+    assert!(image.peak_kb() < 60 * 1024, "{} KB", image.peak_kb());
+    let event = r#"{"do": "echo"}"#;
+    let told = image.told(
+        format!("POST /event-invoke HTTP/1.1\r\nConnection: close\r\nContent-Length: 14\r\n\r\n{event}").as_bytes(),
+    );
+    assert!(told.starts_with("HTTP/1.1 200 OK\r\n") && told.ends_with(event), "{told}");
+    drop(before);
 }

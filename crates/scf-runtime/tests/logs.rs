@@ -23,7 +23,7 @@ async fn every_line_is_an_object_that_names_its_invocation_and_its_outcome() {
         let lines = lines(&invoked);
         assert!(lines.len() >= 2, "one of the handler, one of the runtime: {lines:?}");
         // Before its first event, the function belongs to none.
-        for line in lines.iter().filter(|line| line["target"] != "scf_runtime::init") {
+        for line in lines.iter().filter(|line| line["target"] != "scf_runtime::serve::init") {
             assert_eq!(line["span"]["request_id"], *invoked.request_id);
             assert_eq!(line["span"]["function"], "behave");
             assert_eq!(line["span"]["cold_start"], invoked.cold_start);

@@ -2,8 +2,8 @@
 
 use httparse::Header;
 
-use crate::chunks::Chunks;
-use crate::message::MessageError;
+use crate::http::chunks::Chunks;
+use crate::http::error::MessageError;
 
 /// Where a body ends.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ pub(crate) fn wait_after(failures: u32) -> Duration {
 }
 
 /// Waits that double from 20 ms up to 1 s, until patience ends.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Backoff {
     next: Duration,
     ends: Instant,

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::start_line::{Status, Target};
+use crate::http::start_line::{Status, Target};
 
 /// What came of a reply, with its header fields; the rest of the connection's bytes are in pieces of one size.
 fn read(bytes: &[u8], piece: usize, limit: usize) -> Result<(Option<Message<Status>>, Vec<String>), MessageError> {
@@ -38,7 +38,10 @@ fn refused(bytes: impl AsRef<[u8]>) -> MessageError {
 fn a_reply_of_the_platform() {
     let text = "HTTP/1.1 200 OK\r\nRequest_id: 5f0c\r\nTime_limit_in_ms: 3000\r\nContent-Length: 7\r\n\r\n{\"a\":1}";
     let (reply, fields) = read(text.as_bytes(), 5, 100).unwrap();
-    assert_eq!(reply.unwrap(), Message { start: Status(200), body: Some("{\"a\":1}".into()), persistent: true });
+    assert_eq!(
+        reply.unwrap(),
+        Message { start: Status(200), body: Some("{\"a\":1}".into()), persistent: true, delimited: true }
+    );
     assert_eq!(fields, ["Request_id=5f0c", "Time_limit_in_ms=3000", "Content-Length=7"]);
 }
 
@@ -121,7 +124,11 @@ fn a_body_above_the_limit_is_left_unread() {
         "HTTP/1.1 200 OK\r\n\r\n123456",
     ] {
         let reply = read(text.as_bytes(), usize::MAX, 5).unwrap().0.unwrap();
-        assert_eq!(reply, Message { start: Status(200), body: None, persistent: false }, "{text}");
+        assert_eq!(
+            reply,
+            Message { start: Status(200), body: None, persistent: false, delimited: text.contains(':') },
+            "{text}"
+        );
     }
 }
 
@@ -176,7 +183,7 @@ proptest! {
         piece in 1usize..70_000,
     ) {
         let reply = read(&framed(&body, chunk), piece, body.len()).unwrap().0.unwrap();
-        prop_assert_eq!(reply, Message { start: Status(200), body: Some(body.into()), persistent: true });
+        prop_assert_eq!(reply, Message { start: Status(200), body: Some(body.into()), persistent: true, delimited: true });
     }
 
     #[test]
@@ -214,7 +221,7 @@ fn requests(bytes: &[u8]) -> (Vec<Message<Target>>, Option<MessageError>) {
 fn requests_follow_one_another_over_a_connection() {
     let request = |method: &str, path: &str, body: Option<&'static str>, persistent| {
         let start = Target { method: method.to_owned(), path: path.to_owned() };
-        Message { start, body: body.map(Bytes::from), persistent }
+        Message { start, body: body.map(Bytes::from), persistent, delimited: true }
     };
     let (requests, error) = requests(
         b"POST /event-invoke HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}\

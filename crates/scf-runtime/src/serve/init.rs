@@ -1,12 +1,11 @@
 //! Work before the first event.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Instant;
 
-use crate::panic::{guard, install_hook};
-use crate::stop::Stop;
+use crate::serve::guarded::{Work, guarded};
+use crate::serve::panic::install_hook;
+use crate::serve::runtime::block_on;
+use crate::serve::stop::Stop;
 use crate::{Builder, Error, ErrorKind, Failure, Handler};
 
 /// A runtime whose handler is made by work that comes before the first event: what [`Builder::init`] returns.
@@ -24,11 +23,45 @@ enum Initialized<H> {
     Stopped,
 }
 
-impl<I> Init<I> {
-    pub(crate) fn new(builder: Builder, init: I) -> Self {
-        Self { builder, init }
+impl Builder {
+    /// Makes the runtime with a handler that is the result of work before the first event, such as opening a connection
+    /// or reading a table: `init` does it, and returns the handler.
+    ///
+    /// The platform hears that the function is ready when the work is done, within the function's init timeout (3 s to
+    /// 300 s, 583/19805), which it doesn't tell the process. What goes wrong there is logged completely: the failure with its
+    /// causes and its detail, or the panic with its place. The platform has no call to report it by; it shows the log of the
+    /// process (583/47274), which then leaves with an error.
+    ///
+    /// ```no_run
+    /// use scf_runtime::{Context, Failure, Runtime};
+    ///
+    /// # struct Table;
+    /// # impl Table {
+    /// #     async fn load() -> std::io::Result<Self> { Ok(Self) }
+    /// #     fn get(&self, _: &str) -> Option<String> { None }
+    /// # }
+    /// # fn main() -> Result<(), scf_runtime::Error> {
+    /// Runtime::builder()
+    ///     .init(async || {
+    ///         let table = Table::load().await?;
+    ///         Ok::<_, Failure>(async move |name: String, _: Context| {
+    ///             table.get(&name).ok_or_else(|| Failure::new("NoSuchName", "the table has no such name"))
+    ///         })
+    ///     })?
+    ///     .start()
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if no configuration was given and the environment isn't that
+    /// of the platform.
+    pub fn init<I>(self, init: I) -> Result<Init<I>, Error> {
+        Ok(Init { builder: self.configured()?, init })
     }
+}
 
+impl<I> Init<I> {
     /// Does the work, tells the platform that the function is ready, then serves events with the handler that the work
     /// returned, until the process gets `SIGTERM`.
     ///
@@ -73,7 +106,7 @@ impl<I> Init<I> {
         H: Handler<M>,
         E: Into<Failure>,
     {
-        crate::runtime::block_on(self.run())
+        block_on(self.run())
     }
 }
 
@@ -82,23 +115,10 @@ where
     I: AsyncFnOnce() -> Result<H, E>,
     E: Into<Failure>,
 {
-    let future = match guard(|| init()) {
-        Ok(future) => future,
-        Err(panic) => return Initialized::Failed("panicked", panic.into_failure()),
-    };
-    let mut future = pin!(Some(future));
-    let initialized = poll_fn(|cx| {
-        let Some(running) = future.as_mut().as_pin_mut() else { return Poll::Ready(Initialized::Stopped) };
-        match guard(|| running.poll(cx)) {
-            Err(panic) => Poll::Ready(Initialized::Failed("panicked", panic.into_failure())),
-            Ok(Poll::Ready(Ok(handler))) => Poll::Ready(Initialized::Done(handler)),
-            Ok(Poll::Ready(Err(error))) => Poll::Ready(Initialized::Failed("failed", error.into())),
-            Ok(Poll::Pending) => stop.poll(cx).map(|()| Initialized::Stopped),
-        }
-    })
-    .await;
-    match guard(|| future.set(None)) {
-        Ok(()) => initialized,
+    match guarded(|| init(), |cx| stop.poll(cx)).await {
+        Ok(Work::Done(Ok(handler))) => Initialized::Done(handler),
+        Ok(Work::Done(Err(error))) => Initialized::Failed("failed", error.into()),
+        Ok(Work::Ended(())) => Initialized::Stopped,
         Err(panic) => Initialized::Failed("panicked", panic.into_failure()),
     }
 }

@@ -1,5 +1,10 @@
 //! What serves events.
 
+pub(crate) mod failure;
+pub(crate) mod response;
+#[cfg(feature = "tower")]
+pub(crate) mod tower;
+
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 

@@ -2,7 +2,7 @@
 
 use bytes::{Buf, BytesMut};
 
-use crate::message::{MAX_HEAD, MessageError};
+use crate::http::error::{MAX_HEAD, MessageError};
 
 /// The longest line that tells a chunk's size, with the extensions that nobody reads.
 const MAX_LINE: usize = 1024;

@@ -1,5 +1,10 @@
 //! What the platform tells about one invocation.
 
+pub(crate) mod credentials;
+pub(crate) mod function;
+pub(crate) mod invocation;
+pub(crate) mod margin;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -103,7 +108,8 @@ impl Context {
         self.memory_limit_mb
     }
 
-    /// The configured execution timeout.
+    /// Returns the configured execution timeout. Where the platform sends none that can be read it is
+    /// [`Builder::default_time_limit`](crate::Builder::default_time_limit).
     pub fn time_limit(&self) -> Option<Duration> {
         self.time_limit
     }
@@ -140,12 +146,13 @@ impl Context {
         self.margin
     }
 
-    pub(crate) fn shared_credentials(&self) -> Option<Arc<Credentials>> {
-        self.credentials.clone()
+    pub(crate) fn shared_request_id(&self) -> Arc<str> {
+        Arc::clone(&self.request_id)
     }
 
-    pub(crate) fn shared_function(&self) -> Arc<FunctionMetadata> {
-        Arc::clone(&self.function)
+    /// Returns this context for the event of that id, which was received then.
+    pub(crate) fn for_event(&self, request_id: Arc<str>, received: Instant) -> Self {
+        Self { request_id, received, ..self.clone() }
     }
 
     /// What is known about the function.

@@ -8,27 +8,39 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 
-use crate::arrival::{Arrival, number, text};
-use crate::message::Message;
-use crate::server::{Peer, Reply};
-use crate::start_line::Target;
-use crate::{Credentials, Error, ErrorKind, Failure, FunctionMetadata};
+use crate::http::message::Message;
+use crate::http::server::{Patience, Peer, ReadError, Received, Reply};
+use crate::http::start_line::Target;
+use crate::platform::arrival::{Arrival, MAX_TIME_LIMIT, number, text};
+use crate::{Context, Credentials, Error, ErrorKind, Failure, FunctionMetadata};
 
 const PATH: &str = "/event-invoke";
 
-/// The largest time limit of a function in seconds (583/51519): 24 hours. A larger number is in milliseconds.
-const MAX_SECONDS: u64 = 24 * 60 * 60;
+/// How long a reply may take to leave at least, even where the event's time is up by our clock.
+const LEAST_REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How long a reply may take to leave.
-const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
+/// The most connections at a time; the platform sends one event after the other. Others wait to be accepted.
+const MAX_CONNECTIONS: usize = 64;
+
+/// The most events of more than 16 KB that are in memory at a time, unfinished ones included. Others wait in their
+/// sockets.
+const MAX_LARGE_EVENTS: usize = 4;
+
+/// How long a request may take to come once it has begun.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long a connection may be silent between two requests: longer than any synchronous event (900 s, 583/19805).
+const IDLE_TIMEOUT: Duration = Duration::from_secs(1000);
 
 /// An event whose sender waits.
 struct Waiting {
     arrival: Arrival,
     answer: Answer,
+    /// What a large event holds until it is answered.
+    room: Option<OwnedSemaphorePermit>,
 }
 
 /// Where the answer to an event goes.
@@ -38,29 +50,40 @@ struct Answer {
     written: oneshot::Receiver<()>,
 }
 
+/// The event that the handler is at.
+struct Current {
+    answer: Answer,
+    ends: Instant,
+    _room: Option<OwnedSemaphorePermit>,
+}
+
 /// The function's server, and the event that it is at.
 pub(crate) struct Image {
     events: mpsc::Receiver<Waiting>,
-    answer: Option<Answer>,
+    current: Option<Current>,
     server: JoinHandle<()>,
 }
 
 impl Image {
     /// Listens on all interfaces, from when on the platform takes the function for ready.
-    pub(crate) async fn listen(port: u16, max_event_bytes: usize) -> Result<Self, Error> {
+    pub(crate) async fn listen(port: u16, base: Context, max_event_bytes: usize) -> Result<Self, Error> {
         let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).await.map_err(|error| {
             Error::new(ErrorKind::Start, format!("the function can't listen on port {port}")).with_source(error)
         })?;
         let (queue, events) = mpsc::channel(1);
-        let server = tokio::spawn(accept(listener, queue, max_event_bytes));
-        Ok(Self { events, answer: None, server })
+        let server = tokio::spawn(accept(
+            listener,
+            Desk { queue, base, max_event_bytes, rooms: Arc::new(Semaphore::new(MAX_LARGE_EVENTS)) },
+        ));
+        Ok(Self { events, current: None, server })
     }
 
     pub(crate) async fn next(&mut self) -> Result<Arrival, Error> {
         let waiting = self.events.recv().await;
-        let Waiting { arrival, answer } =
+        let Waiting { arrival, answer, room } =
             waiting.ok_or_else(|| Error::new(ErrorKind::Start, "the function's server ended"))?;
-        self.answer = Some(answer);
+        let ends = arrival.context.deadline().unwrap_or(arrival.context.received());
+        self.current = Some(Current { answer, ends, _room: room });
         Ok(arrival)
     }
 
@@ -70,9 +93,10 @@ impl Image {
             Ok(body) => (200, body),
             Err(failure) => (500, failure.to_body()),
         };
-        if let Some(Answer { reply, written }) = self.answer.take() {
+        if let Some(Current { answer: Answer { reply, written }, ends, .. }) = self.current.take() {
             let _ = reply.send(Reply { status, body });
-            let _ = tokio::time::timeout(REPLY_TIMEOUT, written).await;
+            let until = ends.max(Instant::now() + LEAST_REPLY_TIMEOUT);
+            let _ = tokio::time::timeout_at(until.into(), written).await;
         }
     }
 }
@@ -83,10 +107,27 @@ impl Drop for Image {
     }
 }
 
-async fn accept(listener: TcpListener, queue: mpsc::Sender<Waiting>, max_event_bytes: usize) {
-    loop {
+/// What every connection shares.
+#[derive(Clone)]
+struct Desk {
+    queue: mpsc::Sender<Waiting>,
+    base: Context,
+    max_event_bytes: usize,
+    rooms: Arc<Semaphore>,
+}
+
+async fn accept(listener: TcpListener, desk: Desk) {
+    let connections = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    // The semaphore is never closed.
+    while let Ok(place) = Arc::clone(&connections).acquire_owned().await {
         match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(converse(Peer::new(stream), queue.clone(), max_event_bytes))),
+            Ok((stream, _)) => {
+                let conversation = converse(Peer::new(stream), desk.clone());
+                drop(tokio::spawn(async move {
+                    conversation.await;
+                    drop(place);
+                }));
+            }
             // Out of descriptors: some connection has to end first.
             Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
         }
@@ -94,18 +135,21 @@ async fn accept(listener: TcpListener, queue: mpsc::Sender<Waiting>, max_event_b
 }
 
 /// Answers the requests of one connection. That it breaks is the peer's business.
-async fn converse(mut peer: Peer, queue: mpsc::Sender<Waiting>, max_event_bytes: usize) {
+async fn converse(mut peer: Peer, desk: Desk) {
+    let patience = Patience { idle: IDLE_TIMEOUT, request: REQUEST_TIMEOUT };
     loop {
         let mut fields = Fields::default();
-        let request = peer.read(max_event_bytes, |name, value| fields.add(name, value)).await;
+        let request =
+            peer.read(desk.max_event_bytes, &desk.rooms, patience, |name, value| fields.add(name, value)).await;
         let (written, on_written) = oneshot::channel();
         let (reply, persistent) = match request {
             Ok(None) => return,
-            Ok(Some(request)) => {
-                let persistent = request.persistent;
-                (route(request, &fields, &queue, on_written).await, persistent)
+            Ok(Some(Received { message, room })) => {
+                let persistent = message.persistent;
+                (route(message, room, &fields, &desk, on_written).await, persistent)
             }
-            Err(error) => (refuse(400, error.to_string()), false),
+            Err(ReadError::Slow) => (refuse(408, "the request took too long to come"), false),
+            Err(ReadError::Message(error)) => (refuse(400, error.to_string()), false),
         };
         if peer.write(&reply, persistent).await.is_err() {
             return;
@@ -119,8 +163,9 @@ async fn converse(mut peer: Peer, queue: mpsc::Sender<Waiting>, max_event_bytes:
 
 async fn route(
     Message { start: Target { method, path }, body: payload, .. }: Message<Target>,
+    room: Option<OwnedSemaphorePermit>,
     fields: &Fields,
-    queue: &mpsc::Sender<Waiting>,
+    desk: &Desk,
     written: oneshot::Receiver<()>,
 ) -> Reply {
     if path != PATH {
@@ -131,7 +176,8 @@ async fn route(
     }
     let (sender, reply) = oneshot::channel();
     let answer = Answer { reply: sender, written };
-    if queue.send(Waiting { arrival: fields.arrival(payload), answer }).await.is_err() {
+    let arrival = Arrival { payload, context: fields.context(&desk.base) };
+    if desk.queue.send(Waiting { arrival, answer, room }).await.is_err() {
         return refuse(503, "the function stops");
     }
     reply.await.unwrap_or_else(|_| refuse(503, "the function stops"))
@@ -166,16 +212,21 @@ impl Fields {
         number(self.get(name)?.as_bytes())
     }
 
-    fn arrival(&self, payload: Option<Bytes>) -> Arrival {
-        Arrival {
-            request_id: self.get("request-id").unwrap_or_default().into(),
-            memory_limit_mb: self.number("memory"),
-            time_limit: self.number("timeout").and_then(time_limit),
-            received: self.received.unwrap_or_else(Instant::now),
-            payload,
-            credentials: self.credentials().map(Arc::new),
-            function: Some(Arc::new(self.function())),
+    /// Returns what is known of this event.
+    fn context(&self, base: &Context) -> Context {
+        let id = self.get("request-id").unwrap_or_default();
+        let mut context = base.for_event(id.into(), self.received.unwrap_or_else(Instant::now));
+        context = context.with_function(self.function());
+        if let Some(limit) = self.number("memory") {
+            context = context.with_memory_limit_mb(limit);
         }
+        if let Some(limit) = self.number("timeout").and_then(time_limit) {
+            context = context.with_time_limit(limit);
+        }
+        if let Some(credentials) = self.credentials() {
+            context = context.with_credentials(credentials);
+        }
+        context
     }
 
     fn credentials(&self) -> Option<Credentials> {
@@ -202,11 +253,10 @@ impl Fields {
     }
 }
 
+/// Returns a time limit; none for zero and for what no function can have.
+///
 /// The unit isn't documented: seconds, as in the function's configuration, unless the number is too large for that.
 fn time_limit(number: u64) -> Option<Duration> {
-    match number {
-        0 => None,
-        seconds @ 1..=MAX_SECONDS => Some(Duration::from_secs(seconds)),
-        millis => Some(Duration::from_millis(millis)),
-    }
+    let fits = |limit: &Duration| !limit.is_zero() && *limit <= MAX_TIME_LIMIT;
+    Some(Duration::from_secs(number)).filter(fits).or(Some(Duration::from_millis(number)).filter(fits))
 }

@@ -4,8 +4,8 @@ use std::mem::MaybeUninit;
 
 use httparse::{Header, Request, Response};
 
-use crate::framing::Framing;
-use crate::message::MessageError;
+use crate::http::error::MessageError;
+use crate::http::framing::Framing;
 
 /// The first line of a message.
 pub(crate) trait StartLine: Sized {

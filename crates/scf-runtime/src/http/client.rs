@@ -7,8 +7,9 @@ use bytes::{Buf, BytesMut};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use crate::message::{Decoder, Message, MessageError};
-use crate::start_line::Status;
+use crate::http::error::MessageError;
+use crate::http::message::{Decoder, Message};
+use crate::http::start_line::Status;
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// The largest body that is copied behind its head, so that both leave as one piece.
@@ -46,17 +47,38 @@ pub(crate) enum ExchangeError {
     ReplyTimeout(Duration),
     #[error("no connection")]
     Connect(#[source] io::Error),
+    #[error("the connection was closed before the request was sent whole")]
+    Unsent(#[source] io::Error),
     #[error("the connection was closed before a reply came")]
     Closed(#[source] Option<io::Error>),
     #[error("the connection broke in the middle of the reply")]
     Broken(#[source] io::Error),
-    #[error("the reply can't be read")]
-    Reply(#[from] MessageError),
+    #[error("the reply can't be read: {0}")]
+    Reply(MessageError),
     #[error("unexpected status {0}")]
     Status(u16),
 }
 
+// The message is shown with its cause, for the log shows one level; so there is no source to show it again.
+impl From<MessageError> for ExchangeError {
+    fn from(error: MessageError) -> Self {
+        Self::Reply(error)
+    }
+}
+
+impl ExchangeError {
+    /// Returns whether the peer can't have the whole request, and so can't have acted on it.
+    pub(crate) fn is_unsent(&self) -> bool {
+        matches!(self, Self::ConnectTimeout | Self::Connect(_) | Self::Unsent(_))
+    }
+}
+
 impl Connection {
+    /// Opens a connection.
+    ///
+    /// # Errors
+    ///
+    /// Nobody accepts it within 3 s.
     pub(crate) async fn open(host: &str, port: u16) -> Result<Self, ExchangeError> {
         let stream = tokio::time::timeout(CONNECT_TIMEOUT, TcpStream::connect((host, port)))
             .await
@@ -86,9 +108,11 @@ impl Connection {
             let begun = decoder.has_begun(&self.buffer);
             match count {
                 Ok(0) if begun => return Ok(decoder.close()?),
-                Ok(0) => return Err(ExchangeError::Closed(unsent)),
                 Err(error) if begun => return Err(ExchangeError::Broken(error)),
-                Err(error) => return Err(ExchangeError::Closed(Some(error))),
+                Ok(0) => return Err(unsent.map_or(ExchangeError::Closed(None), ExchangeError::Unsent)),
+                Err(error) => {
+                    return Err(unsent.map_or(ExchangeError::Closed(Some(error)), ExchangeError::Unsent));
+                }
                 Ok(_) => {}
             }
             if let Some(reply) = decoder.decode(&mut self.buffer, field)? {

@@ -1,4 +1,4 @@
-//! HTTP/1.1 messages, read out of the bytes of a connection (RFC 9112). There is no socket in here.
+//! Messages, read out of the bytes of a connection. There is no socket in here.
 //!
 //! Only what the platform's side needs: no upgrade, no tunnel, no reply to `HEAD`.
 
@@ -7,16 +7,12 @@ use std::mem::MaybeUninit;
 use bytes::buf::Limit;
 use bytes::{BufMut, Bytes, BytesMut};
 
-use crate::framing::{Framing, Told};
-use crate::start_line::StartLine;
+use crate::http::error::{MAX_HEAD, MAX_INTERIM, MessageError};
+use crate::http::framing::{Framing, Told};
+use crate::http::start_line::StartLine;
 
-/// The most bytes of a head, and the size of the buffer that a small message fits into as a whole. The platform's own
-/// limit for a head is 4 KB (583/56124).
-pub(crate) const MAX_HEAD: usize = 16 * 1024;
 /// The most header fields of a message.
 const MAX_FIELDS: usize = 100;
-/// The most interim (1xx) replies before the real one.
-const MAX_INTERIM: u8 = 16;
 
 /// A whole message.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,27 +22,8 @@ pub(crate) struct Message<S> {
     pub(crate) body: Option<Bytes>,
     /// Whether another message may follow over the same connection.
     pub(crate) persistent: bool,
-}
-
-/// Why the bytes are no message.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum MessageError {
-    #[error("the connection was closed in the middle of the message")]
-    BrokenOff,
-    #[error("expected a message in HTTP/1: {0}")]
-    Head(#[from] httparse::Error),
-    #[error("the head of the message has more than {MAX_HEAD} bytes")]
-    HeadTooLarge,
-    #[error("expected at most {MAX_INTERIM} interim replies")]
-    TooManyInterim,
-    #[error("the reply changes the protocol, which nobody asked for")]
-    Upgrade,
-    #[error("expected Content-Length to be one number")]
-    Length,
-    #[error("expected no transfer coding but chunked")]
-    Coding,
-    #[error("expected a chunk")]
-    Chunk,
+    /// Whether the head told where the body ends. Otherwise it ended with the connection, perhaps too early.
+    pub(crate) delimited: bool,
 }
 
 /// Reads one message piece by piece.
@@ -75,11 +52,12 @@ impl<S: StartLine> Decoder<S> {
     /// Where the next bytes go: to `buffer`, unless they belong to a body that has outgrown it and has its own place.
     /// There is always room.
     pub(crate) fn space<'a>(&'a mut self, buffer: &'a mut BytesMut) -> Limit<&'a mut BytesMut> {
-        if let Some(Begun { framing: Framing::Sized(size), .. }) = self.head
-            && !self.body.is_empty()
-        {
-            let missing = size.saturating_sub(self.body.len());
-            return (&mut self.body).limit(missing);
+        match self.head {
+            Some(Begun { framing: Framing::Sized(size), .. }) if !self.body.is_empty() => {
+                let missing = size.saturating_sub(self.body.len());
+                return (&mut self.body).limit(missing);
+            }
+            _ => {}
         }
         // Where nothing of an earlier event is left, the first only goes back to the buffer's start.
         if buffer.is_empty() || buffer.len() == buffer.capacity() {
@@ -92,6 +70,15 @@ impl<S: StartLine> Decoder<S> {
     /// Whether something of the message has come.
     pub(crate) fn has_begun(&self, buffer: &BytesMut) -> bool {
         self.head.is_some() || self.interim > 0 || !buffer.is_empty()
+    }
+
+    /// Returns whether the body that is being read has more bytes than a small message's buffer holds.
+    pub(crate) fn is_large(&self) -> bool {
+        match &self.head {
+            Some(Begun { framing: Framing::Sized(size), .. }) => *size > MAX_HEAD && *size <= self.limit,
+            Some(_) => self.body.len() > MAX_HEAD,
+            None => false,
+        }
     }
 
     /// Looks at what has come; none until the message is whole. Shows each header field to `field`, once.
@@ -142,6 +129,7 @@ impl<S: StartLine> Decoder<S> {
         Ok(self.head.take().map(|begun| Message {
             start: begun.start,
             persistent: begun.persistent && persistent,
+            delimited: !matches!(begun.framing, Framing::ToClose),
             body,
         }))
     }
@@ -154,7 +142,7 @@ impl<S: StartLine> Decoder<S> {
     pub(crate) fn close(self) -> Result<Message<S>, MessageError> {
         match self.head {
             Some(Begun { start, framing: Framing::ToClose, .. }) => {
-                Ok(Message { start, body: Some(self.body.freeze()), persistent: false })
+                Ok(Message { start, body: Some(self.body.freeze()), persistent: false, delimited: false })
             }
             _ => Err(MessageError::BrokenOff),
         }

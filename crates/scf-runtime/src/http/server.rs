@@ -1,14 +1,18 @@
 //! One HTTP/1.1 connection that somebody opened to the function.
 
 use std::io::{self, Write as _};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
-use crate::message::{Decoder, Message, MessageError};
-use crate::start_line::Target;
+use crate::http::error::MessageError;
+use crate::http::message::{Decoder, Message};
+use crate::http::start_line::Target;
 
 /// How long a peer that is still sending may take to notice the reply.
 const LINGER: Duration = Duration::from_secs(2);
@@ -18,6 +22,32 @@ const LINGER: Duration = Duration::from_secs(2);
 pub(crate) struct Peer {
     stream: TcpStream,
     buffer: BytesMut,
+}
+
+/// How long a peer may take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Patience {
+    /// Before the first byte of a request.
+    pub(crate) idle: Duration,
+    /// From its first byte to its last.
+    pub(crate) request: Duration,
+}
+
+/// A request.
+#[derive(Debug)]
+pub(crate) struct Received {
+    pub(crate) message: Message<Target>,
+    /// What a large body holds.
+    pub(crate) room: Option<OwnedSemaphorePermit>,
+}
+
+/// Why there is no request.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ReadError {
+    #[error("the request took too long to come")]
+    Slow,
+    #[error(transparent)]
+    Message(#[from] MessageError),
 }
 
 /// A reply.
@@ -34,26 +64,48 @@ impl Peer {
         Self { stream, buffer: BytesMut::new() }
     }
 
-    /// The next request; none when the peer is gone. At most `limit` bytes of its body are read, and each header field
-    /// is shown to `field`.
+    /// Reads the next request; none when the peer is gone, or silent for too long. At most `limit` bytes of its body are
+    /// read, a body of more than 16 KB only while it holds one of `rooms`, and each header field is shown to `field`.
     ///
     /// # Errors
     ///
-    /// What came is no request.
+    /// What came is no request, or comes too slowly.
     pub(crate) async fn read(
         &mut self,
         limit: usize,
+        rooms: &Arc<Semaphore>,
+        patience: Patience,
+        field: impl FnMut(&str, &[u8]),
+    ) -> Result<Option<Received>, ReadError> {
+        if self.buffer.is_empty() {
+            let mut decoder = Decoder::<Target>::new(limit);
+            let mut space = decoder.space(&mut self.buffer);
+            if !matches!(timeout(patience.idle, self.stream.read_buf(&mut space)).await, Ok(Ok(1..))) {
+                return Ok(None);
+            }
+        }
+        timeout(patience.request, self.read_begun(limit, rooms, field)).await.unwrap_or(Err(ReadError::Slow))
+    }
+
+    async fn read_begun(
+        &mut self,
+        limit: usize,
+        rooms: &Arc<Semaphore>,
         mut field: impl FnMut(&str, &[u8]),
-    ) -> Result<Option<Message<Target>>, MessageError> {
+    ) -> Result<Option<Received>, ReadError> {
         let mut decoder = Decoder::new(limit);
-        let mut hesitates = false;
+        let (mut hesitates, mut room) = (false, None);
         loop {
             let request = decoder.decode(&mut self.buffer, &mut |name, value| {
                 hesitates |= name.eq_ignore_ascii_case("expect") && value.eq_ignore_ascii_case(b"100-continue");
                 field(name, value);
             })?;
-            if request.is_some() {
-                return Ok(request);
+            if let Some(message) = request {
+                return Ok(Some(Received { message, room }));
+            }
+            if room.is_none() && decoder.is_large() {
+                // Never closed.
+                room = Arc::clone(rooms).acquire_owned().await.ok();
             }
             if std::mem::take(&mut hesitates) && self.stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n").await.is_err()
             {
@@ -86,6 +138,6 @@ impl Peer {
             self.stream.shutdown().await?;
             tokio::io::copy(&mut self.stream, &mut tokio::io::sink()).await
         };
-        let _ = tokio::time::timeout(LINGER, drained).await;
+        let _ = timeout(LINGER, drained).await;
     }
 }
