@@ -142,6 +142,13 @@ fn main() -> io::Result<()> {
                 api.respond(same.as_bytes())?;
                 println!("second answer {}", api.respond(b"second")?);
             }
+            "again" => {
+                if api.respond(&event).is_err() {
+                    // What a runtime does that takes a broken connection for an answer that didn't arrive.
+                    api = Api::connect()?;
+                    api.respond(&event)?;
+                }
+            }
             "fill" => drop(api.respond(&vec![b'x'; 7 << 20])?),
             "memory" => drop(api.respond(fill().to_string().as_bytes())?),
             "memory-below" => {

@@ -28,6 +28,9 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("request_id");
 const MEMORY_LIMIT: HeaderName = HeaderName::from_static("memory_limit_in_mb");
 const TIME_LIMIT: HeaderName = HeaderName::from_static("time_limit_in_ms");
 
+/// How long an answer whose connection is to break waits for the next event.
+const FOLLOWING: Duration = Duration::from_secs(2);
+
 /// The calls of one instance.
 pub(crate) struct Api {
     slot: Arc<Slot>,
@@ -205,6 +208,11 @@ impl Api {
             }
         }
         match self.slot.answer(answer) {
+            Taken::First if self.settings.options.quirks.iter().any(|quirk| breaks(quirk, before)) => {
+                // Without an event to follow, the function must still learn that its connection broke.
+                let _ = tokio::time::timeout(FOLLOWING, self.slot.open_next()).await;
+                Err(Broken)
+            }
             Taken::First if self.leaves() => {
                 self.leave.notify_one();
                 Err(Broken)
@@ -232,6 +240,11 @@ impl Api {
     fn warn(&self, text: &str) {
         self.log.write(LogSource::Emulator, text.to_owned());
     }
+}
+
+/// Whether the quirk breaks the connection of an answer that so many came before.
+fn breaks(quirk: &Quirk, before: u32) -> bool {
+    matches!(quirk, Quirk::AnswerBroken { times } if before < *times)
 }
 
 /// Reads a body to its end; none if it has more than the platform takes.

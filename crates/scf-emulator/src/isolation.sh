@@ -39,7 +39,8 @@ done
 shift
 command -p umount -l /sys
 
-mounts=$(command -p cat /proc/self/mounts)
+# What printf would take for a directive of its own is doubled.
+mounts=$(command -p sed 's/%/%%/g' /proc/self/mounts)
 while read -r _ target _ options _; do
   # A space in a path is written as \040.
   target=$(printf "$target")

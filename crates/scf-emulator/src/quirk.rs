@@ -40,6 +40,14 @@ pub enum Quirk {
         /// How many answers.
         times: u32,
     },
+    /// Takes the first answers, dispatches the next event, and only then breaks the connection instead of acknowledging.
+    /// An answer that is posted before `next` is called counts for the event that was dispatched, since no call of the
+    /// runtime API names the event that it answers (583/47274). Where no event follows within two seconds, the
+    /// connection breaks without.
+    AnswerBroken {
+        /// How many answers.
+        times: u32,
+    },
     /// Takes the first answer, breaks every connection before acknowledging it, and listens no more for so long.
     Absence {
         /// How long; none is for ever.

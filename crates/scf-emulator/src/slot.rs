@@ -20,12 +20,14 @@ pub(crate) struct Event {
     pub(crate) request_id: Arc<str>,
     pub(crate) payload: Bytes,
     fetched: bool,
+    /// It can be answered though nobody fetched it.
+    open: bool,
     answer: Option<Answer>,
 }
 
 impl Event {
     pub(crate) fn new(request_id: Arc<str>, payload: Bytes) -> Self {
-        Self { request_id, payload, fetched: false, answer: None }
+        Self { request_id, payload, fetched: false, open: false, answer: None }
     }
 }
 
@@ -98,11 +100,26 @@ impl Slot {
         }
     }
 
-    /// Takes an answer. Only the first one for an event that was fetched counts.
+    /// Waits for an event that nobody fetched, and lets it be answered all the same.
+    pub(crate) async fn open_next(&self) {
+        let mut states = self.0.subscribe();
+        let waits = |event: &Event| !event.fetched && event.answer.is_none();
+        if states.wait_for(|state| state.event.as_ref().is_some_and(waits)).await.is_ok() {
+            self.0.send_if_modified(|state| {
+                if let Some(event) = state.event.as_mut().filter(|event| waits(event)) {
+                    event.open = true;
+                }
+                // Nobody waits for that.
+                false
+            });
+        }
+    }
+
+    /// Takes an answer. Only the first one for an event that was fetched, or opened, counts.
     pub(crate) fn answer(&self, answer: Answer) -> Taken {
         let mut taken = Taken::NoEvent;
         self.0.send_if_modified(|state| {
-            match state.event.as_mut().filter(|event| event.fetched) {
+            match state.event.as_mut().filter(|event| event.fetched || event.open) {
                 Some(event) if event.answer.is_none() => {
                     event.answer = Some(answer);
                     state.answered_before = true;
@@ -209,5 +226,17 @@ mod tests {
         slot.dispatch(event());
         assert_eq!(slot.answer(Answer::Response("late".into())), Taken::Ignored, "it is the last event's");
         assert!(!slot.next().await.unwrap().1, "the new event still waits");
+    }
+
+    #[tokio::test]
+    async fn an_opened_event_takes_an_answer_before_it_is_fetched() {
+        let slot = Slot::new();
+        assert!(slot.ready());
+        slot.dispatch(event());
+        slot.open_next().await;
+        assert_eq!(slot.answer(Answer::Response("the last event's".into())), Taken::First);
+        slot.dispatch(event());
+        slot.open_next().await;
+        assert!(!slot.next().await.unwrap().1, "opened is not fetched");
     }
 }

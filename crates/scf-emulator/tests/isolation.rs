@@ -34,7 +34,9 @@ async fn only_tmp_can_be_written_and_holds_so_much() {
     let plain = platform("write").build().unwrap();
     assert_eq!(written(&plain, &folder.path().join("before"), 1).await, "written");
     let Some(platform) = isolated(platform("write"), Isolation::new().tmp_megabytes(4)) else { return };
-    assert_eq!(written(&platform, &folder.path().join("after"), 1).await, "ReadOnlyFilesystem");
+    // In a checkout below /tmp the directory is out of sight, since the instance has a /tmp of its own.
+    let refused = if folder.path().starts_with("/tmp") { "NotFound" } else { "ReadOnlyFilesystem" };
+    assert_eq!(written(&platform, &folder.path().join("after"), 1).await, refused);
     assert!(!folder.path().join("after").exists());
     let inside = Path::new("/tmp/scf-emulator-test-of-isolation");
     assert_eq!(written(&platform, inside, 3).await, "written");
@@ -62,6 +64,23 @@ async fn a_program_in_a_directory_of_tmp_is_found_and_its_directory_read_only() 
     let builder = Platform::builder().function(Function::command(&program).arg("write"));
     let Some(platform) = isolated(builder, Isolation::new()) else { return };
     assert_eq!(written(&platform, &folder.path().join("beside"), 1).await, "ReadOnlyFilesystem");
+}
+
+#[tokio::test]
+async fn any_name_of_a_directory_will_do() {
+    for place in ["/tmp", env!("CARGO_TARGET_TMPDIR")] {
+        let folder = tempfile::Builder::new().prefix("a 100%s \\n 'Größe' 影 ").tempdir_in(place).unwrap();
+        let (code, kept) = (folder.path().join("code"), folder.path().join("kept"));
+        std::fs::create_dir(&code).unwrap();
+        std::fs::create_dir(&kept).unwrap();
+        let program = code.join("bootstrap");
+        std::fs::copy(raw("").program(), &program).unwrap();
+        let builder = Platform::builder().function(Function::command(&program).arg("write"));
+        let Some(platform) = isolated(builder, Isolation::new().writable(&kept)) else { return };
+        assert_eq!(written(&platform, &kept.join("file"), 1).await, "written", "{place}");
+        assert_eq!(kept.join("file").metadata().unwrap().len(), 1 << 20, "{place}");
+        assert_ne!(written(&platform, &code.join("beside"), 1).await, "written", "{place}");
+    }
 }
 
 #[tokio::test]

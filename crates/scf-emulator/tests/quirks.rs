@@ -39,6 +39,24 @@ async fn a_second_answer_and_one_without_an_event_may_have_another_status() {
 }
 
 #[tokio::test]
+async fn an_answer_posted_again_after_a_broken_connection_counts_for_the_next_event() {
+    let builder = platform("again").max_instances(1).quirk(Quirk::AnswerBroken { times: 1 });
+    let platform = builder.build().unwrap();
+    let (first, second) = tokio::join!(platform.invoke("\"first\""), platform.invoke("\"second\""));
+    assert!(!second.cold_start, "both are one instance's");
+    assert_eq!(first.outcome.unwrap(), "\"first\"");
+    assert_eq!(second.outcome.unwrap(), "\"first\"", "it was posted again");
+    assert_eq!(platform.invoke("\"third\"").await.outcome.unwrap(), "\"third\"");
+}
+
+#[tokio::test]
+async fn a_broken_answer_without_a_next_event_still_counts() {
+    let platform = with("again", Quirk::AnswerBroken { times: 1 });
+    assert_eq!(platform.invoke("\"first\"").await.outcome.unwrap(), "\"first\"");
+    platform.shutdown().await;
+}
+
+#[tokio::test]
 async fn keys_may_come_with_each_event() {
     let clock = Clock::manual();
     let keys = KeyIssuer::new(HOUR, clock.clone());
