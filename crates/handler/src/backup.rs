@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use cos_sink::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
-use mps_events::{Delivery, Item, Notification, Route};
+use mps_events::{Delivery, Item, Notification, Route, RouteKind};
 use scf_runtime::{Context, Failure, Handler, IntoResponse, Invocation, Json};
 
 use crate::builder::BackupBuilder;
@@ -49,8 +49,8 @@ impl Backup {
 
     /// Backs up one delivery.
     ///
-    /// A delivery over HTTP is always answered with an HTTP response: 200 when it is backed up, 403 or 405 when it is
-    /// turned away, 503 when the sink refused, so that MPS sends it again.
+    /// A delivery over HTTP is always answered with an HTTP response: 200 when it is backed up, 400, 403 or 405 when
+    /// it is turned away, 503 when the sink refused, so that MPS sends it again.
     ///
     /// # Errors
     ///
@@ -62,6 +62,11 @@ impl Backup {
         let deadline = give_up_at(&context);
         let delivery = match Delivery::from_slice(&payload) {
             Ok(delivery) => delivery,
+            // Nobody has vouched for it, so it may not fill the archive.
+            Err(error) if error.route() == Some(RouteKind::Http) => {
+                tracing::warn!(reason = %error, "callback turned away");
+                return Ok(Reply::Http(HttpReply::unreadable(&error)));
+            }
             Err(error) => {
                 return self.archive(&payload, Vec::new(), Some(error.to_string()), deadline).await.map(Reply::Report);
             }

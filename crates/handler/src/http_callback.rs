@@ -77,6 +77,11 @@ impl HttpReply {
         Self::error(refusal.status(), &refusal.to_string())
     }
 
+    /// Answers 400 to a request that can't be read, with what is wrong with it.
+    pub(crate) fn unreadable(error: &mps_events::Error) -> Self {
+        Self::error(400, &error.to_string())
+    }
+
     /// Answers 503, so that MPS sends the callback again: SCF does not retry what came through a URL.
     pub(crate) fn unavailable(message: &str) -> Self {
         Self::error(503, message)

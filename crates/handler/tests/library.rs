@@ -103,6 +103,25 @@ async fn what_the_store_refuses_is_a_failure_and_the_others_are_stored() {
 }
 
 #[tokio::test]
+async fn a_request_that_cannot_be_read_is_turned_away_and_nothing_is_stored() {
+    let (memory, builder) = memory();
+    let backup = builder.build().unwrap();
+    let envelope = r#"{"headers":{},"path":"/","httpMethod":"POST","body":"a"}"#;
+    for payload in [
+        envelope.replace("\"a\"", "\"\u{1}\""),
+        envelope.replace("\"a\"", r#""a","isBase64Encoded":true"#),
+        format!("{envelope}x"),
+        format!("[{envelope}]"),
+        serde_json::Value::from(envelope).to_string(),
+        r#"{"headers":{},"body":"a"}"#.to_owned(),
+    ] {
+        let reply = backup.handle(invocation(&payload)).await.unwrap();
+        assert_eq!(serde_json::to_value(reply).unwrap()["statusCode"], 400, "{payload}");
+    }
+    assert!(memory.keys().is_empty());
+}
+
+#[tokio::test]
 async fn without_a_sink_or_with_a_wrong_key_there_is_no_backup() {
     assert!(Backup::builder().build().unwrap_err().to_string().contains("no sink"));
     assert!(memory().1.key("{colour}").build().is_err());

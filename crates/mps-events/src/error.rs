@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::RouteKind;
 use crate::json::Invalid;
 
 /// Why bytes could not be taken as a [`Notification`](crate::Notification) or a [`Delivery`](crate::Delivery).
@@ -10,6 +11,7 @@ pub struct Error {
     kind: ErrorKind,
     line: u32,
     column: u32,
+    route: Option<RouteKind>,
 }
 
 /// The kinds of [`Error`].
@@ -32,23 +34,41 @@ pub enum ErrorKind {
     Depth,
     /// The answer about a task has a type and not the member that goes with this type.
     NoEvent,
+    /// More notifications than one delivery may hold.
+    TooMany,
+    /// An HTTP request has no method.
+    NoMethod,
+    /// An HTTP request stands in a list, a string or another object.
+    WrappedRequest,
     /// The body of an HTTP request is flagged as base64 and isn't.
     Base64,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, line: 0, column: 0 }
+        Self { kind, line: 0, column: 0, route: None }
     }
 
     pub(crate) fn from_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Self {
         let (line, column) = position(bytes, error.valid_up_to());
-        Self { kind: ErrorKind::Utf8, line, column }
+        Self { line, column, ..Self::new(ErrorKind::Utf8) }
     }
 
     pub(crate) fn from_invalid(json: &str, invalid: Invalid) -> Self {
         let (line, column) = position(json.as_bytes(), invalid.at);
-        Self { kind: ErrorKind::Syntax, line, column }
+        Self { line, column, ..Self::new(ErrorKind::Syntax) }
+    }
+
+    pub(crate) fn with_route(self, route: RouteKind) -> Self {
+        Self { route: Some(route), ..self }
+    }
+
+    /// Returns how the delivery came that could not be read; `None` for what isn't the error of a
+    /// [`Delivery`](crate::Delivery).
+    ///
+    /// It is found out whatever is wrong with the bytes: [`RouteKind::Http`] means that nobody has vouched for them.
+    pub fn route(&self) -> Option<RouteKind> {
+        self.route
     }
 
     /// What kind of error this is.
@@ -89,6 +109,13 @@ impl fmt::Display for ErrorKind {
             Self::NotATaskDetail => "expected a non-empty string TaskType, came an object without one",
             Self::Depth => "expected a notification, came lists or strings nested too deeply",
             Self::NoEvent => "expected the member that goes with the type, came none; the bytes are all there is",
+            Self::TooMany => "expected at most 20,000 notifications in one delivery, came more",
+            Self::NoMethod => {
+                "expected an HTTP request with a non-empty string httpMethod, came headers and a body without one"
+            }
+            Self::WrappedRequest => {
+                "expected an HTTP request as one object, came one inside a list, a string or another object"
+            }
             Self::Base64 => "expected a body in base64 as its envelope tells, came something else",
         })
     }

@@ -14,7 +14,7 @@ mod signature;
 mod text;
 mod time;
 
-pub use delivery::{Delivery, HttpRequest, Item, Route};
+pub use delivery::{Delivery, HttpRequest, Item, Route, RouteKind};
 pub use error::{Error, ErrorKind};
 pub use event::{
     Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, SubTask, TaskError, UnknownEvent, anomalies,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use mps_events::{Delivery, ErrorKind, Notification, Route};
+use mps_events::{Delivery, ErrorKind, Notification, Route, RouteKind};
 use proptest::prelude::*;
 
 const EVENT: &str = r#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {"TaskId": "t"}}"#;
@@ -117,7 +117,7 @@ fn a_request_without_a_body_is_one_empty_item() {
 
 #[test]
 fn a_body_that_is_json_stands_as_it_was_sent() {
-    let payload = format!(r#"{{"headers":{{}},"body":{EVENT}}}"#);
+    let payload = format!(r#"{{"httpMethod":"POST","headers":{{}},"body":{EVENT}}}"#);
     assert_eq!(items(&payload), [EVENT]);
 }
 
@@ -141,6 +141,71 @@ fn records_that_are_not_all_of_cmq_are_left_whole() {
         assert!(matches!(read(payload).route(), Route::Trigger));
         assert_eq!(items(payload), [payload]);
     }
+}
+
+#[test]
+fn what_looks_like_a_request_came_over_http_however_broken() {
+    let envelope = r#"{"headers":{"a":"b"},"httpMethod":"POST","path":"/","body":"{}"}"#;
+    let mut broken: Vec<Vec<u8>> = [
+        envelope.replace(r#""{}""#, "\"{\n}\""),
+        envelope.replace(r#""{}""#, r#""{}","isBase64Encoded":true"#),
+        format!("{envelope}x"),
+        format!("{envelope}{EVENT}"),
+        format!("[{envelope}]"),
+        format!("[{EVENT},{envelope}]"),
+        json_string(envelope),
+        json_string(&json_string(&format!("[{envelope}]"))),
+        format!(r#"{{"Response":{envelope}}}"#),
+        envelope[..envelope.len() - 3].to_owned(),
+        envelope.replace("httpMethod", r"http\u004dethod") + "}",
+        r#"{"headers":{},"body":"{}"}"#.to_owned(),
+        r#"{"headers":{},"path":"/"}"#.to_owned(),
+        r#"{"httpMethod":7}"#.to_owned(),
+    ]
+    .map(String::into_bytes)
+    .into();
+    broken.push([envelope.as_bytes(), b"\xff"].concat());
+    broken
+        .push(envelope.replace("{}", "#").into_bytes().into_iter().map(|b| if b == b'#' { 0xff } else { b }).collect());
+    for payload in broken {
+        let error = Delivery::from_slice(&payload).unwrap_err();
+        assert_eq!(error.route(), Some(RouteKind::Http), "{}: {error}", String::from_utf8_lossy(&payload));
+    }
+    for payload in ["{", "7", r#"{"a":{"httpMethod":"POST"}"#, r#"["httpMethod"]"#, &format!("{EVENT}{EVENT}")] {
+        if let Err(error) = Delivery::from_slice(payload.as_bytes()) {
+            assert_eq!(error.route(), Some(RouteKind::Trigger), "{payload}");
+        }
+    }
+    assert_eq!(refused(br#"{"headers":{},"body":"{}"}"#), ErrorKind::NoMethod);
+}
+
+#[test]
+fn base64_needs_no_padding_and_may_be_url_safe() {
+    for (body, text) in [("eyJ9Pz8_Pg", "{\"}???>"), ("eyJ9Pz8/Pg==", "{\"}???>"), ("fn5-", "~~~")] {
+        let payload = format!(r#"{{"httpMethod":"POST","path":"/","body":"{body}","isBase64Encoded":true}}"#);
+        assert_eq!(items(&payload), [text]);
+    }
+}
+
+#[test]
+fn other_carriers_are_taken_apart() {
+    let quoted = json_string(EVENT);
+    let kafka = format!(r#"{{"Records":[{{"Ckafka":{{"topic":"t","msgBody":{quoted}}}}}]}}"#);
+    assert_eq!((read(&kafka).route().kind(), items(&kafka)), (RouteKind::Ckafka, vec![EVENT.to_owned()]));
+    for data in [EVENT.to_owned(), quoted.clone(), format!(r#"{{"topic":"t","msgBody":{quoted}}}"#)] {
+        let event = format!(r#"{{"specversion":"1.0","id":"i","type":"t","data":{data}}}"#);
+        assert_eq!((read(&event).route().kind(), items(&event)), (RouteKind::EventBridge, vec![EVENT.to_owned()]));
+        let list = format!("[{event},{event}]");
+        assert_eq!((read(&list).route().kind(), items(&list).len()), (RouteKind::EventBridge, 2));
+    }
+    let list = json_string(&format!("[{EVENT},{PLAIN}]"));
+    assert_eq!(items(&format!(r#"{{"Records":[{{"CMQ":{{"msgBody":{list}}}}}]}}"#)), [EVENT, PLAIN]);
+}
+
+#[test]
+fn too_many_items_are_refused() {
+    let payload = format!("[{}{{}}]", "{},".repeat(1_500_000));
+    assert_eq!(refused(payload.as_bytes()), ErrorKind::TooMany);
 }
 
 #[test]
@@ -184,6 +249,16 @@ proptest! {
     fn any_text_is_answered_without_panic(text in "[\\[\\]{}\":,a-z0-9\\\\ ]{0,40}") {
         if let Ok(delivery) = Delivery::from_slice(text.as_bytes()) {
             prop_assert!(!delivery.items().is_empty());
+        }
+    }
+
+    #[test]
+    fn a_request_is_recognised_whatever_its_body(body in any::<Vec<u8>>()) {
+        let body: Vec<u8> = body.into_iter().filter(|byte| !b"\"\\".contains(byte)).collect();
+        let payload = [&br#"{"headers":{},"path":"/","httpMethod":"POST","body":""#[..], &body, b"\"}"].concat();
+        match Delivery::from_slice(&payload) {
+            Ok(delivery) => prop_assert_eq!(delivery.route().kind(), RouteKind::Http),
+            Err(error) => prop_assert_eq!(error.route(), Some(RouteKind::Http)),
         }
     }
 

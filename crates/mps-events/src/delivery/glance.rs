@@ -6,6 +6,8 @@ use crate::json::Reader;
 /// Each as the text of its value.
 #[derive(Default)]
 pub(super) struct Glance<'a> {
+    /// Whether the object is itself a notification.
+    pub(super) is_notification: bool,
     pub(super) records: Option<&'a str>,
     pub(super) body: Option<&'a str>,
     pub(super) headers: Option<&'a str>,
@@ -23,7 +25,7 @@ impl<'a> Glance<'a> {
         reader.open(b'{');
         while reader.more(b'}') {
             let member = match reader.name().as_ref() {
-                "EventType" | "NotificationType" => return Ok(Self::default()),
+                "EventType" | "NotificationType" => return Ok(Self { is_notification: true, ..Self::default() }),
                 "Records" => Some(&mut glance.records),
                 "body" => Some(&mut glance.body),
                 "headers" => Some(&mut glance.headers),

@@ -27,7 +27,7 @@ impl<'a> Item<'a> {
         Item::owned(self.bytes.into_owned())
     }
 
-    /// The bytes as the sender wrote them.
+    /// Returns the bytes as the sender wrote them.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }

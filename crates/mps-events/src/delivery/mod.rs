@@ -1,4 +1,7 @@
-mod cmq;
+//! Finding the notifications in what carried them.
+
+mod carriers;
+mod disguise;
 mod glance;
 mod http;
 mod item;
@@ -9,7 +12,7 @@ pub use item::Item;
 
 use glance::Glance;
 
-use crate::{Error, text};
+use crate::{Error, ErrorKind, json, text};
 
 /// What a function, a web server or a queue was handed: by which route it came, and the notifications in it.
 ///
@@ -20,7 +23,9 @@ use crate::{Error, text};
 /// | a list of objects or strings | trigger | each element |
 /// | a JSON string of an object or of such a list | trigger | its text |
 /// | `{body, headers, httpMethod, path, ..}` of a function URL or an API gateway | [`Http`](Route::Http) | the body, decoded when `isBase64Encoded` is true |
-/// | `{"Records": [{"CMQ": {"msgBody": ..}}, ..]}` | [`Cmq`](Route::Cmq) | each `msgBody` |
+/// | `{"Records": [{"CMQ": {"msgBody": ..}}, ..]}` | [`Cmq`](Route::Cmq) | each `msgBody`; of a list in it, each element |
+/// | `{"Records": [{"Ckafka": {"msgBody": ..}}, ..]}` | [`Ckafka`](Route::Ckafka) | the same |
+/// | `{"specversion": .., "data": ..}`, or a list of such | [`EventBridge`](Route::EventBridge) | each `data`, or the `msgBody` in it |
 ///
 /// An item is what the sender wrote, byte for byte, and is **not yet known to be a notification**:
 /// [`Notification::from_slice`](crate::Notification::from_slice) tells.
@@ -54,6 +59,40 @@ pub enum Route<'a> {
     Http(HttpRequest<'a>),
     /// From a CMQ or TDMQ-CMQ topic.
     Cmq,
+    /// From a topic of CKafka, by SCF's trigger
+    /// ([583/17530](https://cloud.tencent.com/document/product/583/17530)).
+    Ckafka,
+    /// From EventBridge, as CloudEvents ([1359/56075](https://cloud.tencent.com/document/product/1359/56075)).
+    EventBridge,
+}
+
+/// A [`Route`] by its name alone: what is known of a delivery that can't be read too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RouteKind {
+    /// [`Route::Trigger`].
+    Trigger,
+    /// [`Route::Http`].
+    Http,
+    /// [`Route::Cmq`].
+    Cmq,
+    /// [`Route::Ckafka`].
+    Ckafka,
+    /// [`Route::EventBridge`].
+    EventBridge,
+}
+
+impl Route<'_> {
+    /// Returns the route by its name alone.
+    pub fn kind(&self) -> RouteKind {
+        match self {
+            Self::Trigger => RouteKind::Trigger,
+            Self::Http(_) => RouteKind::Http,
+            Self::Cmq => RouteKind::Cmq,
+            Self::Ckafka => RouteKind::Ckafka,
+            Self::EventBridge => RouteKind::EventBridge,
+        }
+    }
 }
 
 impl<'a> Delivery<'a> {
@@ -64,25 +103,46 @@ impl<'a> Delivery<'a> {
     ///
     /// # Errors
     ///
+    /// The error's [`route`](Error::route) tells how the payload came, also where it is broken: anything that looks
+    /// like an HTTP request is one, wherever in the payload it stands, and must be turned away rather than stored.
+    ///
     /// When `payload` is none of the known shapes: [`ErrorKind::Empty`](crate::ErrorKind::Empty), [`Utf8`](crate::ErrorKind::Utf8) or
     /// [`Syntax`](crate::ErrorKind::Syntax) for what is no JSON; [`NotAnObject`](crate::ErrorKind::NotAnObject) for a number,
     /// a literal, an empty list, a list with such an element or a string without JSON;
     /// [`Depth`](crate::ErrorKind::Depth) for lists and strings more than three deep;
-    /// [`Base64`](crate::ErrorKind::Base64) for a body that isn't what its envelope tells.
+    /// [`TooMany`](crate::ErrorKind::TooMany) for more than 20,000 items;
+    /// [`Base64`](crate::ErrorKind::Base64), [`NoMethod`](crate::ErrorKind::NoMethod) and
+    /// [`WrappedRequest`](crate::ErrorKind::WrappedRequest) for HTTP requests that aren't as their senders make them.
     pub fn from_slice(payload: &'a [u8]) -> Result<Self, Error> {
+        Self::read(payload).map_err(|error| {
+            let is_http = disguise::holds_request(payload);
+            error.with_route(if is_http { RouteKind::Http } else { RouteKind::Trigger })
+        })
+    }
+
+    fn read(payload: &'a [u8]) -> Result<Self, Error> {
         let (text, _) = text::json_text(payload)?;
-        if !text.trim_ascii_start().starts_with('{') {
-            let items = nested::items(text)?;
-            return Ok(Self { route: Route::Trigger, items });
+        let is_object = text.trim_ascii_start().starts_with('{');
+        if is_object {
+            let glance = Glance::at(text)?;
+            if glance.is_notification {
+                return Ok(Self { route: Route::Trigger, items: vec![Item::borrowed(payload)] });
+            }
+            if let Some(delivery) = carriers::delivery(&glance)? {
+                return Ok(delivery);
+            }
+            if let Some(delivery) = http::delivery(&glance)? {
+                return Ok(delivery);
+            }
         }
-        let glance = Glance::at(text)?;
-        if let Some(delivery) = cmq::delivery(&glance) {
-            return Ok(delivery);
+        if disguise::holds_request(payload) {
+            return Err(Error::new(ErrorKind::WrappedRequest));
         }
-        if let Some(delivery) = http::delivery(&glance)? {
-            return Ok(delivery);
+        if let Some(items) = cloud_events(text)? {
+            return Ok(Self { route: Route::EventBridge, items });
         }
-        Ok(Self { route: Route::Trigger, items: vec![Item::borrowed(payload)] })
+        let items = if is_object { vec![Item::borrowed(payload)] } else { nested::items(text)? };
+        Ok(Self { route: Route::Trigger, items })
     }
 
     /// How it came.
@@ -98,5 +158,38 @@ impl<'a> Delivery<'a> {
     /// What it holds, in order; never empty.
     pub fn into_items(self) -> Vec<Item<'a>> {
         self.items
+    }
+}
+
+/// The items of one event of EventBridge or of a list of such; `None` unless all are.
+fn cloud_events(text: &str) -> Result<Option<Vec<Item<'_>>>, Error> {
+    let value = json::checked(text)?;
+    let mut items = Vec::new();
+    if value.starts_with('{') {
+        return Ok(carriers::cloud_event(value, &mut items)?.then_some(items));
+    }
+    for element in json::elements(value) {
+        if !carriers::cloud_event(element, &mut items)? {
+            return Ok(None);
+        }
+    }
+    Ok((!items.is_empty()).then_some(items))
+}
+
+impl<'a> IntoIterator for Delivery<'a> {
+    type Item = Item<'a>;
+    type IntoIter = std::vec::IntoIter<Item<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, 'd> IntoIterator for &'d Delivery<'a> {
+    type Item = &'d Item<'a>;
+    type IntoIter = std::slice::Iter<'d, Item<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
     }
 }

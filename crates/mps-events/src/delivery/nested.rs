@@ -15,6 +15,31 @@ pub(super) fn items(text: &str) -> Result<Vec<Item<'_>>, Error> {
     Ok(items)
 }
 
+/// How many notifications one delivery may hold.
+///
+/// The largest payload that SCF hands over is 6 MB: some 3,000 notifications of a usual size.
+const MAX_ITEMS: usize = 20_000;
+
+/// Adds an item, unless there are too many.
+pub(super) fn push<'a>(items: &mut Vec<Item<'a>>, item: Item<'a>) -> Result<(), Error> {
+    if items.len() >= MAX_ITEMS {
+        return Err(Error::new(ErrorKind::TooMany));
+    }
+    items.push(item);
+    Ok(())
+}
+
+/// Adds what the message of a queue holds: the elements of a list, else the message as it is.
+pub(super) fn message<'a>(body: Cow<'a, str>, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
+    let mut inner = Vec::new();
+    let is_list = body.trim_ascii_start().starts_with('[');
+    match if is_list { collect_text(body.clone(), MAX_DEPTH, &mut inner) } else { Ok(()) } {
+        Ok(()) if is_list => inner.into_iter().try_for_each(|item| push(items, item)),
+        Err(error) if error.kind() == ErrorKind::TooMany => Err(error),
+        _ => push(items, Item::from_text(body)),
+    }
+}
+
 /// Pushes what `value`, which is known to be JSON, holds, with no more than `depth` lists and strings around it.
 fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
     let first = value.as_bytes().first();
@@ -22,14 +47,14 @@ fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Resul
         return Err(Error::new(ErrorKind::Depth));
     }
     match first {
-        Some(b'{') => items.push(Item::borrowed(value.as_bytes())),
+        Some(b'{') => push(items, Item::borrowed(value.as_bytes()))?,
         Some(b'[') => {
-            let elements = json::elements(value).unwrap_or_default();
-            if elements.is_empty() {
-                return Err(Error::new(ErrorKind::NotAnObject));
-            }
-            for element in elements {
+            let before = items.len();
+            for element in json::elements(value) {
                 collect(element, depth - 1, items)?;
+            }
+            if items.len() == before {
+                return Err(Error::new(ErrorKind::NotAnObject));
             }
         }
         Some(b'"') => {
@@ -45,7 +70,7 @@ fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Resul
 /// it included.
 fn collect_text<'a>(text: Cow<'a, str>, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
     match text.trim_ascii_start().as_bytes().first() {
-        Some(b'{') => items.push(Item::from_text(text)),
+        Some(b'{') => push(items, Item::from_text(text))?,
         Some(b'[' | b'"') => match text {
             Cow::Borrowed(text) => {
                 collect(json::checked(text)?, depth, items)?;

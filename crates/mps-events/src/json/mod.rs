@@ -23,15 +23,9 @@ pub(crate) fn checked(text: &str) -> Result<&str, Error> {
     reader.finish().map(|()| value)
 }
 
-/// The elements of a list that is known to be JSON; `None` for another value.
-pub(crate) fn elements(valid: &str) -> Option<Vec<&str>> {
+/// Reads the elements of a list that is known to be JSON, one at a time; none of another value.
+pub(crate) fn elements(valid: &str) -> impl Iterator<Item = &str> {
     let mut reader = Reader::new(valid);
-    let mut elements = Vec::new();
-    if !reader.open(b'[') {
-        return None;
-    }
-    while reader.more(b']') {
-        elements.push(reader.skip());
-    }
-    Some(elements)
+    let is_list = reader.open(b'[');
+    std::iter::from_fn(move || (is_list && reader.more(b']')).then(|| reader.skip()))
 }
