@@ -1,13 +1,12 @@
 #![doc = include_str!("../README.md")]
 
-mod authorize;
-mod bucket;
 mod double;
 mod fault;
-mod list;
-mod refusal;
-mod service;
+mod operations;
+mod signature;
+mod store;
+mod wire;
 
-pub use bucket::Object;
 pub use double::{CosDouble, CosDoubleBuilder, IfNoneMatch, Request};
 pub use fault::Fault;
+pub use store::Object;

@@ -27,11 +27,6 @@ def expect(what, found, promised):
         raise SystemExit(f"{what}: {promised!r} was promised, {found!r} came")
 
 
-def of(headers, name):
-    """The SDK looks names up as COS spells them; the double writes them in lower case, as HTTP allows."""
-    return {key.lower(): value for key, value in headers.items()}.get(name.lower())
-
-
 def refused(what, status, code, call):
     try:
         call()
@@ -57,11 +52,11 @@ def official_sdk(endpoint):
         body = ("the body of " + name).encode()
         answer = cos.put_object(Bucket=BUCKET, Key=name, Body=body, ContentType="application/json",
                                 Metadata={"x-cos-meta-reason": "a b"}, EnableMD5=True)
-        expect(name, of(answer, "ETag"), '"%s"' % hashlib.md5(body).hexdigest())
+        expect(name, answer["ETag"], '"%s"' % hashlib.md5(body).hexdigest())
         got = cos.get_object(Bucket=BUCKET, Key=name)
         expect(name, got["Body"].get_raw_stream().read(), body)
         head = cos.head_object(Bucket=BUCKET, Key=name)
-        expect(name, (of(head, "x-cos-meta-reason"), of(head, "Content-Length")), ("a b", str(len(body))))
+        expect(name, (head["x-cos-meta-reason"], head["Content-Length"]), ("a b", str(len(body))))
     listed = cos.list_objects(Bucket=BUCKET, Prefix="a", MaxKeys=1)
     expect("list", ([c["Key"] for c in listed["Contents"]], listed["IsTruncated"]), (["a b+c&d=e,f;g:h@i!j'(k)*.json"], "true"))
     listed = cos.list_objects(Bucket=BUCKET, Prefix="a", Marker=listed["NextMarker"])
@@ -98,21 +93,17 @@ def generated(cos):
         body = key.encode()
         cos.put_object(Bucket=BUCKET, Key=key, Body=body, Metadata={"x-cos-meta-reason": reason})
         got = cos.get_object(Bucket=BUCKET, Key=key)
-        expect(key, (got["Body"].get_raw_stream().read(), of(got, "x-cos-meta-reason")), (body, reason))
+        expect(key, (got["Body"].get_raw_stream().read(), got["x-cos-meta-reason"]), (body, reason))
         listed = cos.list_objects(Bucket=BUCKET, Prefix=key)
         expect("list of " + key, listed["Contents"][0]["Key"], key)
 
 
 def not_done_here(cos):
     """What the double lacks must not look as if it had worked."""
-    source = {"Bucket": BUCKET, "Key": "g/0", "Region": REGION}
     for what, call in [
-        ("a multipart upload", lambda: cos.create_multipart_upload(Bucket=BUCKET, Key="m")),
-        ("a part", lambda: cos.upload_part(Bucket=BUCKET, Key="m", Body=b"1", PartNumber=1, UploadId="1")),
-        ("a copy", lambda: cos.copy_object(Bucket=BUCKET, Key="m", CopySource=source)),
-        ("an ACL", lambda: cos.put_object_acl(Bucket=BUCKET, Key="m", ACL="private")),
         ("an append", lambda: cos.append_object(Bucket=BUCKET, Key="m", Position=0, Data=b"1")),
-        ("a bucket's versioning", lambda: cos.get_bucket_versioning(Bucket=BUCKET)),
+        ("a restore", lambda: cos.restore_object(Bucket=BUCKET, Key="m", RestoreRequest={"Days": 1})),
+        ("a lifecycle", lambda: cos.put_bucket_lifecycle(Bucket=BUCKET, LifecycleConfiguration={"Rule": []})),
     ]:
         refused(what, 501, "NotImplemented", call)
     refused("what none of them made", 404, "NoSuchKey", lambda: cos.get_object(Bucket=BUCKET, Key="m"))

@@ -1,4 +1,4 @@
-//! Checks who sends a request: COS's own signature or AWS Signature Version 4.
+//! Checks who sends a request: COS's own signature or AWS Signature Version 4, in its headers or in its URL.
 
 mod cos;
 mod v4;
@@ -6,10 +6,9 @@ mod v4;
 use bytes::Bytes;
 use http::HeaderMap;
 use http::request::Parts;
-use percent_encoding::percent_decode_str;
 
-use crate::bucket::Known;
-use crate::refusal::Refusal;
+use crate::store::Known;
+use crate::wire::{Query, Refusal};
 
 /// How far a request's time may be off, in seconds.
 const SKEW: i64 = 900;
@@ -17,6 +16,7 @@ const SKEW: i64 = 900;
 /// A request as its signature covers it.
 pub(crate) struct Signed<'a> {
     pub(crate) parts: &'a Parts,
+    pub(crate) query: &'a Query,
     pub(crate) body: &'a Bytes,
     /// The double's clock, seconds since 1970.
     pub(crate) now: i64,
@@ -26,28 +26,26 @@ impl Signed<'_> {
     fn header(&self, name: &str) -> Option<&str> {
         self.parts.headers.get(name)?.to_str().ok()
     }
-
-    /// The query, decoded, in its order.
-    fn query(&self) -> Vec<(String, String)> {
-        query(self.parts.uri.query())
-    }
 }
 
-pub(crate) fn query(query: Option<&str>) -> Vec<(String, String)> {
-    let decode = |text: &str| percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned();
-    let pairs = query.unwrap_or("").split('&').filter(|pair| !pair.is_empty());
-    pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(n, v)| (decode(n), decode(v))).collect()
+/// Tells whether a parameter of a URL belongs to its signature, or is one that any request may have.
+pub(crate) fn signs(parameter: &str) -> bool {
+    parameter.starts_with("q-")
+        || parameter.starts_with("X-Amz-")
+        || ["x-cos-security-token", "x-id", "sign"].contains(&parameter)
 }
 
 /// Tells which credentials signed the request.
 pub(crate) fn check<'k>(signed: &Signed<'_>, known: &'k [Known]) -> Result<&'k Known, Refusal> {
     let known = match signed.header("authorization") {
-        Some(text) if text.starts_with("AWS4-HMAC-SHA256 ") => v4::check(signed, text, known)?,
+        Some(text) if text.starts_with("AWS4-HMAC-SHA256 ") => v4::check_header(signed, text, known)?,
         Some(text) if text.contains("q-sign-algorithm=") => cos::check(signed, text, known)?,
         Some(_) => return Err(Refusal::bad_request("InvalidArgument", "The Authorization header is invalid.")),
-        None => return Err(Refusal::forbidden("AccessDenied", "Access Denied.")),
+        None => check_url(signed, known)?,
     };
-    let token = ["x-cos-security-token", "x-amz-security-token"].iter().find_map(|name| signed.header(name));
+    let headers = ["x-cos-security-token", "x-amz-security-token"].iter().find_map(|name| signed.header(name));
+    let token = headers
+        .or_else(|| ["x-cos-security-token", "X-Amz-Security-Token"].iter().find_map(|name| signed.query.get(name)));
     if known.expired {
         return Err(Refusal::bad_request("ExpiredToken", "The provided token has expired."));
     }
@@ -55,6 +53,23 @@ pub(crate) fn check<'k>(signed: &Signed<'_>, known: &'k [Known]) -> Result<&'k K
         return Err(Refusal::forbidden("AccessDenied", "Invalid security token."));
     }
     Ok(known)
+}
+
+/// Checks a presigned URL (436/7778): the fields of the header as parameters, or all of them in `sign`.
+fn check_url<'k>(signed: &Signed<'_>, known: &'k [Known]) -> Result<&'k Known, Refusal> {
+    let query = signed.query;
+    if query.has("X-Amz-Algorithm") {
+        return v4::check_url(signed, known);
+    }
+    if let Some(text) = query.get("sign").filter(|text| text.contains("q-sign-algorithm=")) {
+        return cos::check(signed, text, known);
+    }
+    if query.has("q-sign-algorithm") {
+        let fields = query.iter().filter(|(name, _)| name.starts_with("q-"));
+        let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={value}")).collect();
+        return cos::check(signed, &fields.join("&"), known);
+    }
+    Err(Refusal::forbidden("AccessDenied", "Access Denied."))
 }
 
 fn find<'k>(known: &'k [Known], secret_id: &str) -> Result<&'k Known, Refusal> {
@@ -81,11 +96,12 @@ fn header_value(headers: &HeaderMap, name: &str) -> Option<String> {
 const STRICT: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-fn encode(text: &str) -> String {
+/// Percent-encodes all but letters, digits and `-_.~`.
+pub(crate) fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, STRICT).to_string()
 }
 
-/// Encoded, with the slashes of a path as they are.
+/// Percent-encodes likewise, with the slashes of a path as they are.
 pub(crate) fn encode_path(text: &str) -> String {
     const PATH: &percent_encoding::AsciiSet = &STRICT.remove(b'/');
     percent_encoding::utf8_percent_encode(text, PATH).to_string()

@@ -7,8 +7,8 @@ use ring::digest::{SHA1_FOR_LEGACY_USE_ONLY, digest};
 use ring::hmac::{HMAC_SHA1_FOR_LEGACY_USE_ONLY, Key, sign};
 
 use super::{SKEW, Signed, encode, equal, find, header_value, mismatch};
-use crate::bucket::{Known, hex};
-use crate::refusal::Refusal;
+use crate::store::{Known, hex};
+use crate::wire::Refusal;
 
 pub(super) fn check<'k>(signed: &Signed<'_>, text: &str, known: &'k [Known]) -> Result<&'k Known, Refusal> {
     let fields: BTreeMap<&str, &str> = text.split('&').filter_map(|field| field.split_once('=')).collect();
@@ -24,7 +24,7 @@ pub(super) fn check<'k>(signed: &Signed<'_>, text: &str, known: &'k [Known]) -> 
     };
 
     let path = percent_decode_str(signed.parts.uri.path()).decode_utf8_lossy();
-    let query: Vec<_> = signed.query().into_iter().map(|(n, v)| (encode(&n).to_lowercase(), v)).collect();
+    let query: Vec<_> = signed.query.iter().map(|(n, v)| (encode(n).to_lowercase(), v.to_owned())).collect();
     let parameters = listed(field("q-url-param-list")?, |name| {
         query.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone())
     })?;

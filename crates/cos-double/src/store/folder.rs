@@ -1,0 +1,123 @@
+//! A folder that keeps the objects from one run to the next.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+use md5::{Digest, Md5};
+use percent_encoding::percent_decode_str;
+
+use super::{Object, hex};
+use crate::signature::encode_path;
+
+/// A file an object: lines as of an HTTP message, an empty one, the bytes. Its name is the digest of the key, as a key
+/// may be longer than a name, and may hold what a name can't.
+#[derive(Debug, Clone)]
+pub(crate) struct Folder(PathBuf);
+
+const SUFFIX: &str = "object";
+
+impl Folder {
+    /// Takes a folder, which is created unless it is there.
+    pub(crate) fn new(path: PathBuf) -> io::Result<Self> {
+        fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    fn path(&self, key: &str) -> PathBuf {
+        self.0.join(format!("{}.{SUFFIX}", hex(&Md5::digest(key.as_bytes()))))
+    }
+
+    /// Writes an object beside the file that it replaces, then moves it there.
+    pub(crate) fn save(&self, key: &str, object: &Object) -> io::Result<()> {
+        let path = self.path(key);
+        let unfinished = path.with_extension("unfinished");
+        let mut file = io::BufWriter::new(fs::File::create(&unfinished)?);
+        write!(file, "key: {}\nmodified: {}\netag: {}\n", encode_path(key), object.modified, object.etag)?;
+        if let Some(version) = &object.version {
+            writeln!(file, "version: {version}")?;
+        }
+        for (name, value) in &object.headers {
+            write!(file, "header: {name}: ")?;
+            file.write_all(value.as_bytes())?;
+            file.write_all(b"\n")?;
+        }
+        file.write_all(b"\n")?;
+        file.write_all(&object.body)?;
+        file.flush()?;
+        fs::rename(unfinished, path)
+    }
+
+    /// Removes an object's file.
+    pub(crate) fn remove(&self, key: &str) -> io::Result<()> {
+        match fs::remove_file(self.path(key)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads all objects.
+    pub(crate) fn load(&self) -> io::Result<BTreeMap<String, Object>> {
+        let mut objects = BTreeMap::new();
+        for entry in fs::read_dir(&self.0)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == SUFFIX) {
+                let (key, object) = read(&fs::read(&path)?).ok_or_else(|| {
+                    io::Error::new(io::ErrorKind::InvalidData, format!("{} is no object of a double", path.display()))
+                })?;
+                objects.insert(key, object);
+            }
+        }
+        Ok(objects)
+    }
+}
+
+fn read(file: &[u8]) -> Option<(String, Object)> {
+    let end = file.windows(2).position(|two| two == b"\n\n")?;
+    let (mut key, mut modified, mut etag, mut version, mut headers) = (None, None, None, None, HeaderMap::new());
+    for line in file[..end].split(|byte| *byte == b'\n') {
+        let at = line.windows(2).position(|two| two == b": ")?;
+        let (name, value) = (&line[..at], &line[at + 2..]);
+        let text = || std::str::from_utf8(value).ok();
+        match name {
+            b"key" => key = Some(percent_decode_str(text()?).decode_utf8().ok()?.into_owned()),
+            b"modified" => modified = text()?.parse().ok(),
+            b"etag" => etag = Some(text()?.to_owned()),
+            b"version" => version = Some(text()?.to_owned()),
+            b"header" => {
+                let at = value.windows(2).position(|two| two == b": ")?;
+                let name = HeaderName::from_bytes(&value[..at]).ok()?;
+                headers.append(name, HeaderValue::from_bytes(&value[at + 2..]).ok()?);
+            }
+            _ => return None,
+        }
+    }
+    let body = bytes::Bytes::copy_from_slice(&file[end + 2..]);
+    Some((key?, Object { body, headers, modified: modified?, etag: etag?, version }))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed expectation is the test's result")]
+
+    use super::*;
+
+    #[test]
+    fn an_object_is_read_as_it_was_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = Folder::new(folder.path().join("state")).unwrap();
+        let mut headers = HeaderMap::new();
+        headers.append("x-cos-meta-a", HeaderValue::from_bytes("日志: b".as_bytes()).unwrap());
+        headers.append("content-type", HeaderValue::from_static(""));
+        let key = "日志/a\n\nb?".repeat(30);
+        let object = Object::new("\n\nbody\n".into(), headers, 7);
+        folder.save(&key, &object).unwrap();
+        folder.save("other", &object).unwrap();
+        assert_eq!(folder.load().unwrap().get(&key), Some(&object));
+        folder.remove(&key).unwrap();
+        folder.remove(&key).unwrap();
+        assert_eq!(folder.load().unwrap().keys().collect::<Vec<_>>(), ["other"]);
+    }
+}

@@ -1,0 +1,56 @@
+//! An object.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use md5::{Digest, Md5};
+
+/// An object as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Object {
+    /// The bytes.
+    pub body: Bytes,
+    /// The headers that were stored with it: `content-*`, `cache-control`, `expires`, and of `x-cos-*` the metadata,
+    /// class, ACL, tags and encryption. Names that came as `x-amz-` are kept as `x-cos-`.
+    pub headers: HeaderMap,
+    /// When it was stored, in seconds since 1970 on the double's clock.
+    pub modified: i64,
+    pub(crate) etag: String,
+    pub(crate) version: Option<String>,
+}
+
+impl Object {
+    /// Makes an object out of what a simple PUT brings.
+    pub(crate) fn new(body: Bytes, headers: HeaderMap, modified: i64) -> Self {
+        let etag = hex(&Md5::digest(&body));
+        Self { body, headers, modified, etag, version: None }
+    }
+
+    /// Returns the entity tag without quotes: the MD5 in hex of what was put at once; something else, with a hyphen,
+    /// of what came in parts.
+    pub fn etag(&self) -> String {
+        self.etag.clone()
+    }
+
+    /// Computes CRC-64/XZ, as in `x-cos-hash-crc64ecma`.
+    pub fn crc64(&self) -> u64 {
+        crc64(&self.body)
+    }
+
+    /// Returns the storage class.
+    pub(crate) fn class(&self) -> &str {
+        self.headers.get("x-cos-storage-class").and_then(|class| class.to_str().ok()).unwrap_or("STANDARD")
+    }
+}
+
+/// Computes CRC-64/XZ.
+pub(crate) fn crc64(bytes: &[u8]) -> u64 {
+    let mut digest = crc64fast::Digest::new();
+    digest.write(bytes);
+    digest.sum64()
+}
+
+/// Writes bytes in hex.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
