@@ -43,7 +43,8 @@ const OPERATIONS: [&str; 26] = [
 /// What the double doesn't do is refused by its name, rather than done as something else: a part of an upload must not
 /// become an object, nor an ACL's document.
 pub(crate) fn route(call: &mut Call<'_>) -> Outcome {
-    if !call.bucket.exists && !(call.key.is_empty() && call.parts.method == Method::PUT) {
+    let creates = call.key.is_empty() && call.parts.method == Method::PUT;
+    if !call.bucket.exists && !creates {
         return Err(host::no_such_bucket());
     }
     let sub = OPERATIONS.into_iter().find(|name| call.query.has(name));
