@@ -36,7 +36,7 @@ pub fn all() -> io::Result<Vec<Input>> {
         Input::new("workflow, Chinese speech", events::large_workflow_task(events::SENTENCES)),
         Input::new("schedule", events::large_schedule_task()),
     ];
-    if let Some(folder) = env::var_os(SAMPLES) {
+    if let Some(folder) = env::var_os(SAMPLES).filter(|folder| !folder.is_empty()) {
         let folder = Path::new(&folder);
         let example = read(&folder.join("wf_parse_notification__cn-3.1.189.json"))?;
         inputs.push(Input::new("wf_parse_notification, compacted", events::compact(&example)));

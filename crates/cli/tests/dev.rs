@@ -8,31 +8,26 @@ use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
-use support::{EVENT, dev, json_lines, run, there};
+use support::{EVENT, counted, dev, json_lines, run, there};
 
 #[test]
 fn with_no_words_at_all_it_backs_up_its_own_events_and_says_where() {
     let folder = tempfile::tempdir().unwrap();
     let (code, out, err) = run(&mut dev(folder.path()));
     assert_eq!((code, err.as_str()), (0, ""), "{out}");
-    for part in [
-        "WorkflowTask",
-        "EditMediaTask",
-        "ScheduleTask",
-        "HologramTask",
-        "PROCESSING",
-        "quarantined: ",
-        "failed               0",
-    ] {
+    for part in
+        ["WorkflowTask", "EditMediaTask", "ScheduleTask", "HologramTask", "PROCESSING", "stored          quarantined"]
+    {
         assert!(out.contains(part), "{part} is not in:\n{out}");
     }
+    assert_eq!((counted(&out, "stored"), counted(&out, "failed")), (Some(20), Some(0)), "{out}");
     let archive = folder.path().join("mps-backup-data");
     assert!(out.contains(archive.to_str().unwrap()), "{out}");
     assert!(archive.join("quarantine").is_dir());
 
     let (code, again, _) = run(&mut dev(folder.path()));
     assert_eq!(code, 0);
-    assert!(again.contains("stored               0") && again.contains("nothing new"), "{again}");
+    assert!(counted(&again, "stored") == Some(0) && again.contains("nothing new"), "{again}");
 }
 
 #[test]
@@ -69,7 +64,7 @@ fn files_folders_lines_and_standard_input_are_delivered() {
     assert!(output.status.success());
     let lines = json_lines(&String::from_utf8(output.stdout).unwrap());
     let names: Vec<_> = lines.iter().filter_map(|line| line["event"].as_str()).collect();
-    assert_eq!(names, ["events/a.json", "lines.jsonl:1", "lines.jsonl:2", "-"]);
+    assert_eq!(names, ["events/a.json", "lines.jsonl:1", "lines.jsonl:2", "-:1"]);
     assert_eq!(lines[4]["summary"]["stored"], 4);
     assert!(folder.path().join("archive/dt=2026-11-19/event_type=WorkflowTask").is_dir());
 }
@@ -139,14 +134,70 @@ fn any_program_that_speaks_the_runtime_api_can_be_the_function() {
     fs::write(folder.path().join("event.json"), EVENT).unwrap();
     let (code, out, err) = run(dev(folder.path()).args(["--function", "bootstrap.sh", "event.json", "event.json"]));
     assert_eq!(code, 0, "{out}{err}");
-    assert!(out.contains("answered             2"), "{out}");
+    assert_eq!(counted(&out, "answered"), Some(2), "{out}");
 }
 
 #[test]
-fn a_reader_that_goes_away_ends_it_quietly() {
+fn what_a_folder_holds_and_is_not_delivered_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let mut child = dev(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(141), ""));
+    fs::create_dir(folder.path().join("events")).unwrap();
+    for name in ["EVENT.JSON", "notes.txt", ".hidden.json"] {
+        fs::write(folder.path().join("events").join(name), EVENT).unwrap();
+    }
+    let (code, out, err) = run(dev(folder.path()).arg("events"));
+    assert_eq!((code, counted(&out, "received"), counted(&out, "passed over")), (0, Some(1), Some(2)), "{out}");
+    assert!(err.contains("2 files are passed over, such as events/.hidden.json"), "{err}");
+    let (_, out, _) = run(dev(folder.path()).args(["--json", "events"]));
+    assert_eq!(json_lines(&out).last().unwrap()["summary"]["passed_over"], 2);
+}
+
+#[test]
+fn a_file_of_several_documents_is_told_and_taken_by_the_line_when_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = EVENT.replace("WorkflowTask-1\"", "WorkflowTask-2\"");
+    fs::write(folder.path().join("dump.json"), format!("{EVENT}\n{other}\n")).unwrap();
+    let (_, out, err) = run(dev(folder.path()).args(["--json", "dump.json"]));
+    assert!(err.contains("dump.json is several JSON documents") && err.contains("--lines"), "{err}");
+    assert_eq!(json_lines(&out).last().unwrap()["summary"]["quarantined"], 1);
+    let (code, out, err) = run(dev(folder.path()).args(["--json", "--lines", "dump.json"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(json_lines(&out).last().unwrap()["summary"]["stored"], 2);
+}
+
+#[test]
+fn an_event_whose_key_other_bytes_hold_is_stored_apart_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("event.json"), EVENT).unwrap();
+    let archived = || run(dev(folder.path()).args(["--json", "event.json"]));
+    let key = json_lines(&archived().1)[0]["objects"][0]["key"].as_str().unwrap().to_owned();
+    fs::write(folder.path().join("mps-backup-data").join(key), "damaged").unwrap();
+    let (code, out, _) = archived();
+    assert_eq!((code, &json_lines(&out)[1]["summary"]["conflicts"]), (1, &1.into()), "{out}");
+    let (code, out, _) = run(dev(folder.path()).args(["--quiet", "event.json"]));
+    // It stands there by now, and that is well.
+    assert_eq!((code, counted(&out, "already stored")), (0, Some(1)), "{out}");
+}
+
+#[test]
+fn an_event_that_cannot_be_read_fails_and_the_others_are_delivered() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("events")).unwrap();
+    fs::write(folder.path().join("events/b.json"), EVENT).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.path().join("events/a.json")).unwrap();
+    let (code, out, _) = run(dev(folder.path()).arg("events"));
+    assert_eq!((code, counted(&out, "stored"), counted(&out, "failed")), (1, Some(1), Some(1)), "{out}");
+    assert!(out.contains("cannot read it: No such file"), "{out}");
+}
+
+#[test]
+fn lines_fit_100_columns_unless_all_of_them_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, out, _) = run(&mut dev(folder.path()));
+    assert!(out.lines().all(|line| line.chars().count() <= 100), "{out}");
+    assert!(!out.contains("event_type="), "{out}");
+    let (_, out, _) = run(dev(folder.path()).arg("--wide"));
+    assert!(
+        out.contains("/event_type=EditMediaTask/1250000000-EditMediaTask-77af0c9d5e0d4e3f8bb2d1a6c4e9b0f1tt0"),
+        "{out}"
+    );
 }

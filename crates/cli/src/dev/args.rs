@@ -1,4 +1,4 @@
-//! The words of `mps-backup dev`.
+//! The arguments of `mps-backup dev`.
 
 #![expect(clippy::doc_markdown, reason = "clap prints these comments in a terminal, where backticks are noise")]
 
@@ -13,15 +13,22 @@ use anyhow::{Result, bail};
 /// Starts an emulator of SCF, which starts the function as a process of its own and delivers events to it; the function
 /// stores each through its sink. Without FILE it delivers sample events.
 ///
-/// Exits with 0 when every event was taken, 1 when one failed, 2 when it could not begin.
+/// Exits with 0 when every event was taken, 1 when one failed or was stored apart, 2 when it could not begin, 4 when the
+/// function could no longer start before the end.
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  mps-backup dev                            # sample events, into ./mps-backup-data
+  mps-backup dev --instances 4 callbacks/   # every event below a folder, four at a time")]
 pub(crate) struct Args {
     /// Events to deliver: files, folders, or - for standard input
     ///
     /// A file is one event; *.jsonl and *.ndjson are an event a line. Of a folder, every *.json, *.jsonl and *.ndjson
-    /// below it.
+    /// below it. Standard input is an event a line when its first line is JSON of its own.
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+
+    /// Take every file as an event a line, whatever it is called
+    #[arg(long)]
+    pub(crate) lines: bool,
 
     /// Where the function stores: file:DIR, cos://BUCKET-APPID/PREFIX?region=REGION or memory:
     ///
@@ -43,7 +50,11 @@ pub(crate) struct Args {
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// Print the summary and failures alone
+    /// Print whole lines, with whole keys, however long they are
+    #[arg(long)]
+    pub(crate) wide: bool,
+
+    /// Print the summary and what needs a look alone
     #[arg(long, short, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 

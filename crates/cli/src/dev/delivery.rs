@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use scf_emulator::{Fate, FunctionError, Invoked, LogLine, LogSource, Platform, UrlRequest};
 
 use super::args::Route;
@@ -18,17 +18,36 @@ pub(crate) struct Delivered {
     pub(crate) duration: Duration,
 }
 
-/// Delivers one event. The error is a function that cannot even start, which no other event would change.
+/// A function that cannot even start, which no other event would change.
+#[derive(Debug)]
+pub(crate) struct NotStarted(String);
+
+impl std::fmt::Display for NotStarted {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the function did not start: {}", self.0)
+    }
+}
+
+impl std::error::Error for NotStarted {}
+
+/// Delivers one event. The error is [`NotStarted`].
 pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, input: &Input) -> Result<Delivered> {
+    let bytes = match &input.bytes {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let outcome = Outcome::Failed(format!("cannot read it: {error}"));
+            return Ok(Delivered { outcome, duration: Duration::ZERO });
+        }
+    };
     match route {
-        Route::Call => one_run(&platform.invoke(input.bytes.clone()).await),
+        Route::Call => one_run(&platform.invoke(bytes.clone()).await),
         Route::Url => {
-            let body = signer.sign(&input.bytes);
+            let body = signer.sign(bytes);
             let request = UrlRequest::post("/", String::from_utf8_lossy(&body));
             one_run(&platform.request(&request).await.invoked)
         }
         Route::Trigger => {
-            let queued = platform.invoke_async(input.bytes.clone()).await;
+            let queued = platform.invoke_async(bytes.clone()).await;
             let runs = queued.attempts.len();
             let duration = queued.attempts.iter().map(|attempt| attempt.duration).sum();
             let outcome = match (&queued.fate, queued.attempts.last()) {
@@ -52,7 +71,8 @@ fn outcome(invoked: &Invoked) -> Result<Outcome> {
     match &invoked.outcome {
         Ok(answer) => Ok(Outcome::of_answer(answer)),
         Err(error) if error.is_start_failure() => {
-            bail!("the function did not start: {}{}", error.error_message.trim_end(), said(&invoked.logs))
+            let why = format!("{}{}", error.error_message.trim_end(), said(&invoked.logs));
+            Err(NotStarted(why).into())
         }
         Err(error) => Ok(Outcome::Failed(described(error))),
     }

@@ -62,7 +62,15 @@ pub(crate) fn folders(args: &Args) -> Result<Vec<PathBuf>> {
 /// The variables, the later of two of one name the stronger.
 fn variables(args: &Args) -> Result<Vec<(String, String)>> {
     let passed_on = |name: &str| name == "RUST_LOG" || PASSED_ON.iter().any(|prefix| name.starts_with(prefix));
-    let mut all: Vec<_> = env::vars().filter(|(name, _)| passed_on(name)).collect();
+    let mut all = Vec::new();
+    for (name, value) in env::vars_os() {
+        // What isn't text has no name of ours.
+        let Some(name) = name.to_str().filter(|name| passed_on(name)) else { continue };
+        let Ok(value) = value.into_string() else {
+            bail!("the variable {name} is not UTF-8 text, as each that reaches the function must be");
+        };
+        all.push((name.to_owned(), value));
+    }
     all.push(("MPS_BACKUP_URL".to_owned(), absolute_url(&args.to)?));
     if args.platform.route == Route::Url {
         all.push((NOTIFY_KEY.to_owned(), signer(args).key().to_owned()));
@@ -88,5 +96,6 @@ pub(crate) fn absolute_url(url: &str) -> Result<String> {
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {
-    std::path::absolute(path).with_context(|| format!("cannot make {} absolute", path.display()))
+    // The usual cause is a working directory that was removed.
+    std::path::absolute(path).with_context(|| format!("cannot tell where {} is from here", path.display()))
 }

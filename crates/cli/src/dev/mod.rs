@@ -7,123 +7,133 @@ mod function;
 mod inputs;
 mod outcome;
 mod samples;
-mod view;
+mod show;
 
-use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Result, anyhow};
 use futures_util::{StreamExt as _, stream};
 use scf_emulator::{BuildError, Clock, Isolation, Platform};
 
 pub(crate) use self::args::Args;
-use self::inputs::Input;
+use self::inputs::{Inputs, Survey};
 use self::outcome::Tally;
-use self::view::View;
+use self::show::Show;
+use crate::event_loop;
+use crate::exit::Exit;
+use crate::view::Total;
 
-/// The exit code when nothing could begin: what clap uses for a wrong word.
-const COULD_NOT_BEGIN: u8 = 2;
-
-/// The exit code of a program that Ctrl-C ended, as shells have it: 128 + SIGINT.
-const INTERRUPTED: u8 = 130;
-
-/// The exit code when the reader of the output went away, as in `| head`, as shells have it: 128 + SIGPIPE.
-const NOBODY_READS: u8 = 141;
+/// How many events are on their way for each instance, so that none waits for an event that is slower elsewhere.
+const AHEAD: usize = 4;
 
 /// Runs the command.
 pub(crate) fn main(args: &Args) -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    match runtime.context("cannot start the event loop").and_then(|runtime| runtime.block_on(run(args))) {
-        Ok(code) => code,
-        Err(error) if is_broken_pipe(&error) => ExitCode::from(NOBODY_READS),
-        Err(error) => {
-            eprintln!("mps-backup: {error:#}");
-            ExitCode::from(COULD_NOT_BEGIN)
-        }
-    }
+    event_loop::run(run(args))
 }
 
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-}
-
-async fn run(args: &Args) -> Result<ExitCode> {
+async fn run(args: &Args) -> Result<Exit> {
     args.platform.check()?;
-    let inputs = if args.files.is_empty() { samples::all(args.platform.route) } else { inputs::read(&args.files)? };
-    let view = View::new(args, inputs.len());
-    let platform = platform(args, &view)?;
+    let (inputs, survey) = events(args)?;
+    let show = Show::new(args);
+    show.begin(&survey);
+    let platform = platform(args, &show)?;
     let began = Instant::now();
-    let mut tally = Tally::default();
-    let interrupted = tokio::select! {
-        delivered = deliver(&platform, args, &inputs, &mut tally, &view) => delivered.map(|()| false),
-        result = tokio::signal::ctrl_c() => Ok(result.is_ok()),
+    let mut tally = Tally { passed_over: survey.passed_over, ..Tally::default() };
+    let ended = tokio::select! {
+        delivered = deliver(&platform, args, inputs, &mut tally, &show) => delivered.map(|()| false),
+        asked = event_loop::interrupted() => Ok(asked.is_ok()),
     };
-    platform.shutdown().await;
-    let interrupted = interrupted?;
-    view.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
+    tokio::select! {
+        () = platform.shutdown() => {}
+        // Who asks twice doesn't want to wait.
+        _ = event_loop::interrupted() => {}
+    }
+    let interrupted = match ended {
+        Err(error) if tally.received > 0 && error.downcast_ref::<delivery::NotStarted>().is_some() => {
+            show.note(&format!("{error:#}"));
+            show.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
+            return Ok(Exit::Partial);
+        }
+        ended => ended?,
+    };
+    show.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
     Ok(match tally {
-        _ if interrupted => ExitCode::from(INTERRUPTED),
-        Tally { failed: 0, .. } => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+        _ if interrupted => Exit::Interrupted,
+        Tally { failed: 0, conflicts: 0, .. } => Exit::Done,
+        _ => Exit::Failed,
     })
 }
 
-/// The platform that the words describe.
-fn platform(args: &Args, view: &View) -> Result<Platform> {
-    let words = &args.platform;
+/// The events that the arguments name, or our own.
+fn events(args: &Args) -> Result<(Inputs, Survey)> {
+    if !args.files.is_empty() {
+        return Inputs::open(&args.files, args.lines);
+    }
+    let samples = samples::all(args.platform.route);
+    let survey = Survey { total: Total::Items(samples.len() as u64), ..Survey::default() };
+    Ok((samples.into(), survey))
+}
+
+/// The platform that the arguments describe.
+fn platform(args: &Args, show: &Show) -> Result<Platform> {
+    let asked = &args.platform;
     let mut builder = Platform::builder()
         .function(function::function(args)?)
-        .timeout(words.timeout)
-        .init_timeout(words.init_timeout)
-        .memory(words.memory)
-        .max_instances(words.instances);
-    if let Some(retries) = words.retries {
+        .timeout(asked.timeout)
+        .init_timeout(asked.init_timeout)
+        .memory(asked.memory)
+        .max_instances(asked.instances);
+    if let Some(retries) = asked.retries {
         builder = builder.retries(retries);
     }
-    if words.cold {
+    if asked.cold {
         builder = builder.idle_timeout(Duration::ZERO);
     }
-    if !words.real_time {
+    if !asked.real_time {
         builder = builder.clock(Clock::skipping());
     }
-    if let Some(port) = words.image {
+    if let Some(port) = asked.image {
         builder = builder.image(port);
     }
     if let Some(credentials) = function::role(args)? {
         builder = builder.credentials(credentials);
     }
-    if words.isolate {
+    if asked.isolate {
         let kept = function::folders(args)?;
         builder = builder.isolation(kept.into_iter().fold(Isolation::new(), Isolation::writable));
     }
+    let log = show.log();
     if args.verbose {
-        let log = view.log();
-        builder = builder.on_log(move |line| log.line(line));
+        builder = builder.on_log(move |line| log(line));
     }
     let platform = builder.build().map_err(|error| match error {
         BuildError::Isolation(why) => anyhow!("--isolate is not possible on this machine: {why}"),
         error => error.into(),
     })?;
     if args.verbose {
-        view.log().line(&format!("memory of {} MB is enforced {}", words.memory, platform.memory_enforcement()));
+        let enforcement = platform.memory_enforcement();
+        show.log()(&format_args!("memory of {} MB is enforced {enforcement}", asked.memory));
     }
     Ok(platform)
 }
 
-/// Delivers the events in their order, as many at a time as there may be instances. It ends early when the function
-/// cannot even start.
-async fn deliver(platform: &Platform, args: &Args, inputs: &[Input], tally: &mut Tally, view: &View) -> Result<()> {
+/// Delivers the events and tells of them in their order; the platform runs as many at a time as there may be
+/// instances. It ends early when the function cannot even start.
+async fn deliver(platform: &Platform, args: &Args, inputs: Inputs, tally: &mut Tally, show: &Show) -> Result<()> {
     let signer = function::signer(args);
-    let deliveries = inputs.iter().map(|input| {
+    let deliveries = inputs.map(|input| {
         let signer = &signer;
-        async move { (input, delivery::deliver(platform, args.platform.route, signer, input).await) }
+        async move {
+            let delivered = delivery::deliver(platform, args.platform.route, signer, &input).await;
+            (input, delivered)
+        }
     });
-    let mut deliveries = stream::iter(deliveries).buffered(args.platform.instances);
+    let mut deliveries = stream::iter(deliveries).buffered(args.platform.instances * AHEAD);
     while let Some((input, delivered)) = deliveries.next().await {
         let delivered = delivered?;
         tally.add(&delivered.outcome);
-        view.event(input, &delivered.outcome, delivered.duration)?;
+        show.event(&input, &delivered.outcome, delivered.duration)?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! What the function said of one event.
 
+use std::time::Duration;
+
 use mps_backup_handler::{PlacedAs, Report};
 use serde::Deserialize;
 
@@ -23,6 +25,15 @@ struct HttpAnswer {
 }
 
 impl Outcome {
+    /// Returns whether a person wants to know of it even if asked to be left alone.
+    pub(crate) fn needs_a_look(&self) -> bool {
+        match self {
+            Self::BackedUp(report) => conflicts(report) > 0,
+            Self::Answered(_) => false,
+            Self::Failed(_) => true,
+        }
+    }
+
     /// Reads an answer: a [`Report`], one inside an HTTP response, or anything else.
     pub(crate) fn of_answer(answer: &[u8]) -> Self {
         if let Ok(report) = serde_json::from_slice(answer) {
@@ -36,21 +47,29 @@ impl Outcome {
     }
 }
 
+fn conflicts(report: &Report) -> usize {
+    report.objects.iter().filter(|placed| placed.outcome == PlacedAs::Conflict).count()
+}
+
 /// The counts of a whole run.
 #[derive(Debug, Default, Clone, PartialEq, Eq, serde::Serialize)]
 pub(crate) struct Tally {
     /// Events delivered.
-    pub(crate) received: usize,
+    pub(crate) received: u64,
     /// Objects created.
-    pub(crate) stored: usize,
+    pub(crate) stored: u64,
     /// Objects that stood already.
-    pub(crate) already_stored: usize,
+    pub(crate) already_stored: u64,
+    /// Of the objects created, those whose keys other bytes hold.
+    pub(crate) conflicts: u64,
     /// Of all these objects, those in quarantine.
-    pub(crate) quarantined: usize,
+    pub(crate) quarantined: u64,
     /// Events that a function of the user's own answered in its own words.
-    pub(crate) answered: usize,
+    pub(crate) answered: u64,
     /// Events that failed.
-    pub(crate) failed: usize,
+    pub(crate) failed: u64,
+    /// Files in folders that were not delivered.
+    pub(crate) passed_over: u64,
 }
 
 impl Tally {
@@ -58,13 +77,19 @@ impl Tally {
         self.received += 1;
         match outcome {
             Outcome::BackedUp(report) => {
-                self.stored += report.stored;
-                self.already_stored += report.already_stored;
-                self.quarantined += report.quarantined;
+                self.stored += report.stored as u64;
+                self.already_stored += report.already_stored as u64;
+                self.conflicts += conflicts(report) as u64;
+                self.quarantined += report.quarantined as u64;
             }
             Outcome::Answered(_) => self.answered += 1,
             Outcome::Failed(_) => self.failed += 1,
         }
+    }
+
+    /// Returns how many events came in a second.
+    pub(crate) fn rate(&self, elapsed: Duration) -> f64 {
+        self.received as f64 / elapsed.as_secs_f64().max(1e-6)
     }
 }
 

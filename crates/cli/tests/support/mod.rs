@@ -1,5 +1,7 @@
 //! `mps-backup dev` as a process.
 
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -12,7 +14,9 @@ pub(crate) const EVENT: &str = r#"{"EventType":"WorkflowTask","WorkflowTaskEvent
 pub(crate) fn dev(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mps-backup"));
     command.arg("dev").current_dir(folder).stdin(Stdio::null());
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MPS_BACKUP_") || name.starts_with("COS_")) {
+    let is_a_setting =
+        |name: &OsString| ["MPS_BACKUP_", "COS_"].iter().any(|start| name.as_bytes().starts_with(start.as_bytes()));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| is_a_setting(name)) {
         command.env_remove(name);
     }
     command
@@ -24,6 +28,13 @@ pub(crate) fn run(command: &mut Command) -> (i32, String, String) {
     (status.code().unwrap(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
+/// The number that stands beside a word in the summary.
+pub(crate) fn counted(text: &str, word: &str) -> Option<u64> {
+    let line = text.lines().rfind(|line| line.strip_prefix(word).is_some_and(|rest| rest.starts_with("  ")))?;
+    line[word.len()..].split_whitespace().next()?.replace(',', "").parse().ok()
+}
+
+/// The lines of a run with `--json`.
 pub(crate) fn json_lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }

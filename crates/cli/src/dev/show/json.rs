@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use crate::dev::inputs::Input;
 use crate::dev::outcome::{Outcome, Tally};
+use crate::view::rounded;
 
+/// `{"event": NAME, "ok": BOOL, "milliseconds": N, "objects": [..]}`, with `error` or `answer_bytes` in their case.
 #[derive(Serialize)]
-struct Event<'a> {
+pub(crate) struct Event<'a> {
     event: &'a str,
     ok: bool,
     milliseconds: f64,
@@ -21,16 +23,17 @@ struct Event<'a> {
     error: Option<&'a str>,
 }
 
+/// `{"summary": {"received": N, ..}, "seconds": N, "per_second": N, "url": URL}`.
 #[derive(Serialize)]
-struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     summary: &'a Tally,
     seconds: f64,
+    per_second: f64,
     url: &'a str,
 }
 
-/// `{"event": NAME, "ok": BOOL, "milliseconds": N, "objects": [..]}`, with `error` or `answer_bytes` in their case.
-pub(crate) fn event(input: &Input, outcome: &Outcome, duration: Duration) -> String {
-    let milliseconds = duration.as_secs_f64() * 1000.0;
+pub(crate) fn event<'a>(input: &'a Input, outcome: &'a Outcome, duration: Duration) -> Event<'a> {
+    let milliseconds = rounded(duration.as_secs_f64() * 1000.0);
     let mut event = Event { event: &input.name, ok: true, milliseconds, objects: &[], answer_bytes: None, error: None };
     match outcome {
         Outcome::BackedUp(report) => event.objects = &report.objects,
@@ -40,15 +43,10 @@ pub(crate) fn event(input: &Input, outcome: &Outcome, duration: Duration) -> Str
             event.error = Some(error);
         }
     }
-    line(&event)
+    event
 }
 
-/// `{"summary": {"received": N, ..}, "seconds": N, "url": URL}`.
-pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str) -> String {
-    line(&Summary { summary: tally, seconds: elapsed.as_secs_f64(), url })
-}
-
-fn line(value: &impl Serialize) -> String {
-    // Writing plain structs of strings and numbers to memory does not fail.
-    serde_json::to_string(value).unwrap_or_default()
+pub(crate) fn summary<'a>(tally: &'a Tally, elapsed: Duration, url: &'a str) -> Summary<'a> {
+    let seconds = elapsed.as_secs_f64();
+    Summary { summary: tally, seconds: rounded(seconds), per_second: rounded(tally.rate(elapsed)), url }
 }

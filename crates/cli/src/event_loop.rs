@@ -1,0 +1,66 @@
+//! Runs a command to its end: the event loop, interrupts, and errors as a line and an exit code.
+
+use std::fs::File;
+use std::future::Future;
+use std::io;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, anyhow};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::exit::Exit;
+use crate::view::{OutputError, note};
+
+/// How many files and sockets a command needs at the least. Below that the event loop itself panics.
+const DESCRIPTORS: usize = 24;
+
+/// Runs a command. An error means that it could not begin; what fails later is the command's own to tell.
+pub(crate) fn run(work: impl Future<Output = Result<Exit>>) -> ExitCode {
+    let done = descriptors().and_then(|()| {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.context("cannot start the event loop")?.block_on(work)
+    });
+    ExitCode::from(done.unwrap_or_else(|error| match error.downcast_ref() {
+        Some(OutputError::NobodyReads) => Exit::NobodyReads,
+        Some(OutputError::Other(_)) => {
+            note(&format!("{error:#}"));
+            Exit::Partial
+        }
+        None => {
+            note(&format!("{error:#}"));
+            Exit::CouldNotBegin
+        }
+    }))
+}
+
+/// Waits until somebody asks the command to end: `SIGINT` (Ctrl-C), `SIGTERM` or `SIGHUP`.
+///
+/// # Errors
+/// The system can't tell of signals.
+pub(crate) async fn interrupted() -> io::Result<()> {
+    let [mut interrupt, mut terminate, mut hang_up] =
+        [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?, signal(SignalKind::hangup())?];
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+        _ = hang_up.recv() => {}
+    }
+    Ok(())
+}
+
+/// Makes sure that there are enough file descriptors to begin with.
+fn descriptors() -> Result<()> {
+    let mut files = Vec::with_capacity(DESCRIPTORS);
+    while files.len() < DESCRIPTORS {
+        match File::open("/dev/null") {
+            Ok(file) => files.push(file),
+            Err(error) => {
+                return Err(anyhow!(error).context(format!(
+                    "only {} more files can be opened, and {DESCRIPTORS} are needed: raise the limit (ulimit -n)",
+                    files.len()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
