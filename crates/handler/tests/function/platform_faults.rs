@@ -47,7 +47,6 @@ async fn no_quirk_of_the_runtime_api_costs_an_event() {
         Quirk::NextBroken { times: 3 },
         Quirk::AnswerStatus { status: 400, times: 2 },
         Quirk::AnswerStatus { status: 503, times: 2 },
-        Quirk::Absence { length: Some(Duration::from_secs(1)) },
         Quirk::StrictReady,
         Quirk::EarlyNextStatus(400),
         Quirk::SecondAnswerStatus(409),
@@ -58,6 +57,25 @@ async fn no_quirk_of_the_runtime_api_costs_an_event() {
         let folder = tempfile::tempdir().unwrap();
         let platform = storing_into(&folder).quirk(quirk.clone()).build().unwrap();
         assert_stored_once(&platform, &format!("{quirk:?}")).await;
+    }
+}
+
+#[tokio::test]
+async fn an_answer_whose_acknowledgement_is_lost_is_that_of_its_own_event_alone() {
+    let quirk = || Quirk::Absence { length: Some(Duration::from_secs(1)) };
+    // What comes next under the same id is the same event, to which the same answer is posted again; another is handled.
+    for (next, posted_again) in [("id", true), ("another", false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let platform = storing_into(&folder).quirk(quirk()).build().unwrap();
+        let first = report(&platform.invoke_as("id", event(0)).await);
+        assert_eq!((&first["stored"], &first["already_stored"]), (&1.into(), &0.into()), "{first}");
+        let second = report(&platform.invoke_as(next, event(0)).await);
+        assert_eq!(second == first, posted_again, "{second}");
+        assert!(posted_again || second["already_stored"] == 1, "{second}");
+        // All later ones are handled whatever their id.
+        let third = report(&platform.invoke_as("id", event(0)).await);
+        assert_eq!((&third["stored"], &third["already_stored"]), (&0.into(), &1.into()), "{third}");
+        platform.shutdown().await;
     }
 }
 
