@@ -1,24 +1,17 @@
 //! The envelope over the payloads in the folder that `MPS_SAMPLES` names; without the variable there are none.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
-mod support;
-
-use std::path::Path;
-
 use mps_events::{Delivery, ErrorKind, Notification};
 use serde_json::Value;
-use support::json_files;
 
 #[test]
 fn every_sample_is_delivered_and_answers_as_its_tree_does() {
-    let Some(folder) = std::env::var_os("MPS_SAMPLES") else {
+    let samples = mps_events::fixtures::collected().unwrap();
+    if samples.is_empty() {
         return;
-    };
-    let mut files = Vec::new();
-    json_files(Path::new(&folder), &mut files);
+    }
     let mut notifications = 0;
-    for file in files {
-        let bytes = std::fs::read(&file).unwrap();
+    for (file, bytes) in samples {
         let tree: Value = serde_json::from_slice(&bytes).unwrap();
         let delivery = Delivery::from_slice(&bytes).unwrap();
         assert!(!delivery.items().is_empty());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use cos_sink::{Archive as _, FileSink, ObjectKey};
@@ -89,16 +89,7 @@ pub(crate) fn report(invoked: &Invoked) -> Value {
     }
 }
 
-/// The collected payloads, when `MPS_SAMPLES` names their folder; a folder that is named and missing is a failure.
-pub(crate) fn samples() -> Vec<PathBuf> {
-    let Some(folder) = std::env::var_os("MPS_SAMPLES").filter(|folder| !folder.is_empty()) else {
-        eprintln!("MPS_SAMPLES is not set: only our own events are delivered");
-        return Vec::new();
-    };
-    let mut files = BTreeMap::new();
-    let folder = PathBuf::from(folder);
-    assert!(folder.is_dir(), "MPS_SAMPLES names {}, which is no folder", folder.display());
-    collect(&folder, &folder, &mut files);
-    assert!(!files.is_empty(), "MPS_SAMPLES names {}, which is empty", folder.display());
-    files.into_keys().filter(|file| file.ends_with(".json")).map(|file| folder.join(file)).collect()
+/// The payloads collected elsewhere, when there are any.
+pub(crate) fn samples() -> Vec<Vec<u8>> {
+    mps_events::fixtures::collected().unwrap().into_iter().map(|(_, bytes)| bytes).collect()
 }

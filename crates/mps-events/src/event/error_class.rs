@@ -55,9 +55,19 @@ impl ErrorClass {
 
 /// The error that a model's members tell, if they tell one. `has_failed` when its status does.
 pub(super) fn error(model: &dyn Model, has_failed: bool) -> Option<TaskError<'_>> {
-    let text = |name| member(model, name).text().filter(|text| !text.is_empty());
-    let code_ext = text("ErrCodeExt").filter(|code| !code.eq_ignore_ascii_case("SUCCESS"));
-    let code = member(model, "ErrCode").integer().filter(|code| *code != 0);
+    let text = |name| member(model, name).text();
+    of_parts(text("ErrCodeExt"), member(model, "ErrCode").integer(), text("Message"), has_failed)
+}
+
+/// The error that these members tell, if they tell one.
+pub(super) fn of_parts<'a>(
+    code_ext: Option<&'a str>,
+    code: Option<i64>,
+    message: Option<&'a str>,
+    has_failed: bool,
+) -> Option<TaskError<'a>> {
+    let code_ext = code_ext.filter(|code| !code.is_empty() && !code.eq_ignore_ascii_case("SUCCESS"));
+    let code = code.filter(|code| *code != 0);
     if !has_failed && code_ext.is_none() && code.is_none() {
         return None;
     }
@@ -65,5 +75,5 @@ pub(super) fn error(model: &dyn Model, has_failed: bool) -> Option<TaskError<'_>
         (Some(ErrorClass::Other) | None, Some(class)) | (Some(class), _) => class,
         (None, None) => ErrorClass::Other,
     };
-    Some(TaskError { class, code_ext, code, message: text("Message") })
+    Some(TaskError { class, code_ext, code, message: message.filter(|text| !text.is_empty()) })
 }

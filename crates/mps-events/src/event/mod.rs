@@ -7,6 +7,7 @@ mod outputs;
 mod sub_tasks;
 mod summary;
 mod task_detail;
+mod unread;
 mod walk;
 
 pub use anomalies::{Anomaly, AnomalyKind, anomalies};

@@ -32,11 +32,15 @@ impl fmt::Display for Outcome {
 }
 
 impl Event {
-    /// What came of the task.
+    /// Tells what came of the task, and never more than the event says.
     ///
-    /// Processing when the task or any sub-task says so; else by the sub-tasks that have none inside, and by the
-    /// errors of the others and of the task itself. A live notification is a piece of a task that goes on, except for `ProcessEof`
-    /// and for a recording that is over.
+    /// - `Processing` when the task or any sub-task goes on. A live notification is a piece of a task that goes on,
+    ///   except for `ProcessEof` and for a recording that is over.
+    /// - `Partial` when some of the sub-tasks succeeded and some failed, whatever else there is.
+    /// - `Unknown` when a sub-task, or the task, has a status that isn't a known word, or none where it must have one:
+    ///   what MPS added since this crate was made is never taken for success.
+    /// - `Failed` and `Success` when everything says so: the sub-tasks that have none inside, the errors of the others,
+    ///   and the task itself.
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::ProcessEof(_) if self.error().is_some() => return Outcome::Failed,
@@ -52,25 +56,33 @@ impl Event {
             _ => {}
         }
         let status = self.status().map(str::to_ascii_uppercase);
-        if matches!(status.as_deref(), Some("PROCESSING" | "WAITING")) {
-            return Outcome::Processing;
-        }
+        let own = match status.as_deref() {
+            Some("PROCESSING" | "WAITING") => return Outcome::Processing,
+            Some("FAIL" | "ERROR") => Outcome::Failed,
+            // `FINISH` says that it has ended, and no more.
+            Some("FINISH" | "SUCCESS") | None => Outcome::Success,
+            Some(_) => Outcome::Unknown,
+        };
         let sub_tasks = self.sub_tasks();
         let counted: Vec<Outcome> = counted(&sub_tasks).map(SubTask::outcome).collect();
         let has = |outcome| counted.contains(&outcome);
-        let has_failed = has(Outcome::Failed) || self.error().is_some();
-        match (has(Outcome::Processing), has(Outcome::Success), has_failed) {
-            (true, ..) => Outcome::Processing,
-            (_, true, true) => Outcome::Partial,
-            (_, false, true) => Outcome::Failed,
-            (_, true, false) => Outcome::Success,
-            (_, false, false) if status.as_deref() == Some("FINISH") => Outcome::Success,
+        let has_failed = has(Outcome::Failed) || own == Outcome::Failed || self.error().is_some();
+        let is_unclear = has(Outcome::Unknown) || own == Outcome::Unknown;
+        if has(Outcome::Processing) {
+            return Outcome::Processing;
+        }
+        match (has(Outcome::Success), has_failed, is_unclear) {
+            (true, true, _) => Outcome::Partial,
+            (_, _, true) => Outcome::Unknown,
+            (false, true, _) => Outcome::Failed,
+            (true, false, _) => Outcome::Success,
+            (false, false, _) if status.is_some() => Outcome::Success,
             _ => Outcome::Unknown,
         }
     }
 }
 
-/// The sub-tasks that have none inside, and those that say of themselves that they failed or go on.
+/// The sub-tasks that have none inside, and those that say of themselves anything else than success.
 fn counted<'s, 'a>(sub_tasks: &'s [SubTask<'a>]) -> impl Iterator<Item = &'s SubTask<'a>> {
     sub_tasks.iter().enumerate().filter_map(|(index, sub_task)| {
         // Outer ones come first, so what is inside follows directly.
@@ -78,6 +90,6 @@ fn counted<'s, 'a>(sub_tasks: &'s [SubTask<'a>]) -> impl Iterator<Item = &'s Sub
         let has_inner = next.is_some_and(|next| {
             next.path.strip_prefix(&sub_task.path).is_some_and(|rest| rest.starts_with(['.', '[']))
         });
-        (!has_inner || matches!(sub_task.outcome(), Outcome::Failed | Outcome::Processing)).then_some(sub_task)
+        (!has_inner || sub_task.outcome() != Outcome::Success).then_some(sub_task)
     })
 }

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::error_class::{self, TaskError};
+use super::unread;
 use super::walk::{self, Place, member};
 use crate::{Event, EventTime, Model, Outcome};
 
@@ -50,7 +51,10 @@ impl SubTask<'_> {
 }
 
 impl Event {
-    /// The sub-tasks, those inside others included, in the order of the schema.
+    /// Lists the sub-tasks, those inside others included, in the order of the schema.
+    ///
+    /// Sub-tasks of a kind that this crate doesn't know are listed too, read like any other: MPS adds kinds every
+    /// month. Where one stands that can't be read at all, it has no status.
     ///
     /// ```
     /// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {"MediaProcessResultSet": [
@@ -68,7 +72,10 @@ impl Event {
                 if !place.path.is_empty() {
                     found.extend(sub_task(model, place));
                 }
+                unread::sub_tasks(model, place, &mut found);
             });
+        } else if let Self::Unknown(event) = self {
+            found = unread::of_unknown(event.json());
         }
         found
     }
@@ -80,11 +87,15 @@ impl Event {
     }
 }
 
+/// Whether a status says so by itself.
+pub(super) fn has_failed(status: &str) -> bool {
+    ["FAIL", "ERROR"].iter().any(|bad| status.eq_ignore_ascii_case(bad))
+}
+
 fn sub_task<'a>(model: &'a dyn Model, place: &Place) -> Option<SubTask<'a>> {
     let time = |name| member(model, name).text().and_then(EventTime::parse);
     let status = member(model, "Status").text().filter(|status| !status.is_empty());
-    let has_failed = status.is_some_and(|status| ["FAIL", "ERROR"].iter().any(|bad| status.eq_ignore_ascii_case(bad)));
-    let error = error_class::error(model, has_failed);
+    let error = error_class::error(model, status.is_some_and(has_failed));
     if status.is_none() && (error.is_none() || model.object_name() != "TaskResult") {
         return None;
     }

@@ -1,10 +1,8 @@
 //! What several tests need.
 #![allow(dead_code, reason = "every test file takes its part of it")]
 
-use std::path::{Path, PathBuf};
-
 use mps_events::models::WorkflowTask;
-use mps_events::{AnomalyKind, Event, Notification};
+use mps_events::{AnomalyKind, Event, Notification, fixtures};
 use serde_json::Value;
 
 /// A tree without what MPS doesn't distinguish: null, absent, the empty list, the spelling of numbers.
@@ -24,17 +22,11 @@ pub(crate) fn plain(value: &Value) -> Value {
     }
 }
 
-/// The JSON files in a folder and the folders in it.
-pub(crate) fn json_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let entries =
-        std::fs::read_dir(folder).unwrap_or_else(|error| panic!("MPS_SAMPLES: {}: {error}", folder.display()));
-    for path in entries.map(|entry| entry.unwrap().path()) {
-        if path.is_dir() {
-            json_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
+/// Name and bytes of our own notifications and of those collected elsewhere.
+pub(crate) fn payloads() -> Vec<(String, Vec<u8>)> {
+    let own = fixtures::all().iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec()));
+    let collected = fixtures::collected().unwrap().into_iter();
+    own.chain(collected.map(|(path, bytes)| (path.display().to_string(), bytes))).collect()
 }
 
 /// The event of a notification.
