@@ -8,11 +8,25 @@ use mps_events::EventTime;
 /// (583/41138), and the last attempt may run for the longest timeout of 15 min (583/19805).
 pub const RETRY_WINDOW: Duration = Duration::from_secs(6 * 3600 + 15 * 60);
 
-/// The times at which an earlier delivery of what arrives `now` may have been filed, newest first and without
-/// `now` itself: one an hour through the [`RETRY_WINDOW`], which meets every hour and every day in it.
-pub(crate) fn earlier(now: SystemTime) -> impl Iterator<Item = EventTime> {
+/// How far the clocks of two instances may differ.
+const SKEW: Duration = Duration::from_secs(300);
+
+/// How far ahead of its arrival the time of an event may lie. What lies further ahead is no time: a year that can't be.
+const AHEAD: Duration = Duration::from_secs(366 * 24 * 3600);
+
+/// The times at which another delivery of what arrives `now` may have been filed, newest first and without `now`
+/// itself: by an instance whose clock is ahead, and one an hour back through the [`RETRY_WINDOW`], which meets every hour
+/// and every day in it.
+pub(crate) fn others(now: SystemTime) -> impl Iterator<Item = EventTime> {
     let whole_hours = (1..=RETRY_WINDOW.as_secs() / 3600).map(|hours| Duration::from_secs(hours * 3600));
-    whole_hours.chain([RETRY_WINDOW]).filter_map(move |back| now.checked_sub(back)).map(EventTime::from)
+    let back = whole_hours.chain([RETRY_WINDOW]).filter_map(move |back| now.checked_sub(back));
+    now.checked_add(SKEW).into_iter().chain(back).map(EventTime::from)
+}
+
+/// Whether an event that arrives `now` can have happened at `time`. A clock that shows a time before MPS tells nothing.
+pub(crate) fn is_possible(time: EventTime, now: SystemTime) -> bool {
+    EventTime::from(now) < EventTime::EARLIEST
+        || now.checked_add(AHEAD).is_none_or(|latest| time <= EventTime::from(latest))
 }
 
 #[cfg(test)]
@@ -27,9 +41,17 @@ mod tests {
     fn meets_every_hour_of_the_window() {
         // 2026-11-22T03:10:00Z
         let now = at(1_795_317_000);
-        let hours: Vec<_> = earlier(now).map(|time| (time.date(), time.hour())).collect();
-        let expected =
-            [("22", "02"), ("22", "01"), ("22", "00"), ("21", "23"), ("21", "22"), ("21", "21"), ("21", "20")];
+        let hours: Vec<_> = others(now).map(|time| (time.date(), time.hour())).collect();
+        let expected = [
+            ("22", "03"),
+            ("22", "02"),
+            ("22", "01"),
+            ("22", "00"),
+            ("21", "23"),
+            ("21", "22"),
+            ("21", "21"),
+            ("21", "20"),
+        ];
         let expected: Vec<_> = expected.map(|(day, hour)| (format!("2026-11-{day}"), hour.to_owned())).into();
         assert_eq!(hours, expected);
     }

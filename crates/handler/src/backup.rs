@@ -6,6 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use cos_sink::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
+use futures_util::stream::{self, StreamExt};
 use mps_events::{Delivery, Item, Notification, Route, RouteKind};
 use scf_runtime::{Context, Failure, Handler, IntoResponse, Invocation, Json};
 
@@ -104,9 +105,16 @@ impl Backup {
         let mut backed_up = Vec::with_capacity(items.len());
         let total = items.len();
         let bodies: Vec<Bytes> = items.into_iter().map(|item| shared(payload, item)).collect();
-        for (n, body) in bodies.iter().enumerate() {
-            match Notification::from_slice(body) {
-                Ok(event) => match self.sink.store(by(self.record(&event, body.clone()), deadline)).await {
+        // Side by side, in the order in which they came.
+        let stores = bodies.iter().map(|body| async move {
+            let event = Notification::from_slice(body)?;
+            let stored = self.sink.store(by(self.record(&event, body.clone()), deadline)).await;
+            Ok::<_, mps_events::Error>((event, stored))
+        });
+        let mut stores = stream::iter(stores).buffered(SIDE_BY_SIDE).enumerate();
+        while let Some((n, stored)) = stores.next().await {
+            match stored {
+                Ok((event, stored)) => match stored {
                     Ok(receipt) => {
                         report.add(Placed::event(&event, &receipt));
                         backed_up.push((event, receipt));
@@ -193,6 +201,9 @@ impl Handler<()> for Backup {
         Json(self.handle(invocation).await?).into_response()
     }
 }
+
+/// How many records of one delivery are stored at a time.
+const SIDE_BY_SIDE: usize = 8;
 
 /// How long before the runtime cancels the handler a store is given up: so that the sink's own account of what went
 /// wrong is reported, and not the cancelling.

@@ -16,7 +16,7 @@ pub const DEFAULT_KEY: &str = "dt={date}/event_type={event_type}/{task_id}/{stat
 ///
 /// | field | value |
 /// |---|---|
-/// | `date`, `hour` | `YYYY-MM-DD` and `HH`, UTC, of the event's own time: its latest `FinishTime`, else its latest `BeginProcessTime`; of an event without one, the time of arrival |
+/// | `date`, `hour` | `YYYY-MM-DD` and `HH`, UTC, of the event's own time: its latest `FinishTime`, else its latest `BeginProcessTime`; of an event without one, or with one that can't be (before 2015, or more than a year after its arrival), the time of arrival |
 /// | `event_type` | `EventType`; of a live notification, `NotificationType` |
 /// | `family` | `offline` or `live` |
 /// | `task_id`, `status`, `session_id` | the members of these names |
@@ -47,14 +47,16 @@ impl EventKeys {
     pub(crate) fn place(&self, event: &Notification<'_>, identity: &Digest, now: SystemTime) -> Place {
         let digest = identity.short();
         let at = |time: EventTime| self.render(event, &digest, time);
-        if let Some(time) = event.occurred_at() {
+        let told = event.occurred_at();
+        if let Some(time) = told.filter(|time| arrival::is_possible(*time, now)) {
             return Place { key: at(time), also_at: Vec::new() };
         }
         let key = at(EventTime::from(now));
         let mut also_at = Vec::new();
-        for earlier in arrival::earlier(now).map(at) {
-            if earlier != key && also_at.last() != Some(&earlier) {
-                also_at.push(earlier);
+        // A time that is impossible now was not always: the clock of another instance, or of this one, may have been off.
+        for other in arrival::others(now).chain(told).map(at) {
+            if other != key && !also_at.contains(&other) {
+                also_at.push(other);
             }
         }
         Place { key, also_at }

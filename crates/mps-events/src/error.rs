@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::RouteKind;
-use crate::json::Invalid;
+use crate::json::{self, Invalid};
 
 /// Why bytes could not be taken as a [`Notification`](crate::Notification) or a [`Delivery`](crate::Delivery).
 ///
@@ -12,6 +12,8 @@ pub struct Error {
     line: u32,
     column: u32,
     route: Option<RouteKind>,
+    /// Of what is no JSON: what had to stand at the place, and what does, `None` at the end.
+    syntax: Option<(&'static str, Option<char>)>,
 }
 
 /// The kinds of [`Error`].
@@ -46,7 +48,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, line: 0, column: 0, route: None }
+        Self { kind, line: 0, column: 0, route: None, syntax: None }
     }
 
     pub(crate) fn from_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Self {
@@ -56,7 +58,9 @@ impl Error {
 
     pub(crate) fn from_invalid(json: &str, invalid: Invalid) -> Self {
         let (line, column) = position(json.as_bytes(), invalid.at);
-        Self { line, column, ..Self::new(ErrorKind::Syntax) }
+        let found = json.get(invalid.at..).and_then(|rest| rest.chars().next());
+        let syntax = Some((json::expected(json, invalid.at), found));
+        Self { line, column, syntax, ..Self::new(ErrorKind::Syntax) }
     }
 
     pub(crate) fn with_route(self, route: RouteKind) -> Self {
@@ -123,7 +127,15 @@ impl fmt::Display for ErrorKind {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
+        match self.syntax {
+            None => write!(f, "{}", self.kind)?,
+            Some((expected, None)) => write!(f, "expected {expected}, came the end")?,
+            // One character gives nothing of an event away; one that can't be seen is named by its number.
+            Some((expected, Some(found))) if found.is_control() => {
+                write!(f, "expected {expected}, came U+{:04X}", u32::from(found))?;
+            }
+            Some((expected, Some(found))) => write!(f, "expected {expected}, came {found:?}")?,
+        }
         if self.line > 0 {
             write!(f, " (line {}, column {})", self.line, self.column)?;
         }

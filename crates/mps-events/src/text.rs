@@ -5,15 +5,15 @@ use std::borrow::Cow;
 use crate::json::{self, Reader};
 use crate::{Error, ErrorKind};
 
-/// The payload as text, without a byte order mark.
+/// The payload as text, without byte order marks.
 ///
-/// Returns the text and the number of bytes of the mark before it.
+/// Returns the text and the number of bytes of the marks before it.
 pub(crate) fn json_text(bytes: &[u8]) -> Result<(&str, usize), Error> {
     let text = utf8(bytes)?;
-    let (text, mark) = match text.strip_prefix('\u{feff}') {
-        Some(rest) => (rest, '\u{feff}'.len_utf8()),
-        None => (text, 0),
-    };
+    // Programs that join files leave more than one.
+    let without = text.trim_start_matches('\u{feff}');
+    let mark = text.len() - without.len();
+    let text = without;
     if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(Error::new(ErrorKind::Empty));
     }

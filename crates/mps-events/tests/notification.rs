@@ -280,3 +280,25 @@ proptest! {
         prop_assert_eq!(notification.sign(), Some(sign.as_str()));
     }
 }
+
+#[test]
+fn the_only_object_of_an_unknown_type_is_its_event() {
+    let bytes = br#"{"EventType":"Dance","DanceDetails":{"TaskId":"t-1","Status":"FINISH"},"WorkflowTaskEvent":null}"#;
+    let notification = Notification::from_slice(bytes).unwrap();
+    assert_eq!((notification.task_id(), notification.status()), (Some("t-1"), Some("FINISH")));
+    let two = br#"{"EventType":"Dance","A":{"TaskId":"t-1"},"B":{"TaskId":"t-2"}}"#;
+    assert_eq!(Notification::from_slice(two).unwrap().task_id(), None);
+}
+
+#[test]
+fn the_zero_of_other_programs_is_no_time() {
+    let bytes = br#"{"EventType":"WorkflowTask","WorkflowTaskEvent":{"FinishTime":"0001-01-01T00:00:00Z"}}"#;
+    assert_eq!(Notification::from_slice(bytes).unwrap().occurred_at(), None);
+    let event = br#"{"EventType":"WorkflowTask","WorkflowTaskEvent":{"MediaProcessResultSet":[{"Type":"Transcode",
+        "TranscodeTask":{"Status":"SUCCESS","FinishTime":"0001-01-01T00:00:00Z"}}]}}"#;
+    let event = Notification::from_slice(event).unwrap().event().unwrap();
+    let anomalies = event.anomalies();
+    assert_eq!(anomalies.len(), 1, "{anomalies:?}");
+    assert_eq!(anomalies[0].kind, mps_events::AnomalyKind::ImpossibleTime);
+    assert_eq!(anomalies[0].path, "MediaProcessResultSet[0].TranscodeTask.FinishTime");
+}

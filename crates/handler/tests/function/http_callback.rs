@@ -125,3 +125,29 @@ async fn the_key_is_never_written_anywhere() {
     let everything = format!("{invoked:?}");
     assert!(everything.contains("callback turned away") && !everything.contains(NOTIFY_KEY), "{everything}");
 }
+
+/// How it came is decided before it is kept: a stranger's bytes never reach the archive.
+#[tokio::test]
+async fn what_comes_over_http_is_turned_away_however_broken_it_is() {
+    let archive = Archive::with(&[("MPS_BACKUP_NOTIFY_KEY", "a-key")]);
+    let envelope = r#"{"httpMethod":"POST","path":"/","headers":{},"body":"{}"}"#;
+    for payload in [
+        envelope.to_owned(),
+        format!("{envelope} x"),
+        envelope.replace("{}\"}", "\u{1}\"}"),
+        envelope.replace("\"{}\"", "\"%%%\",\"isBase64Encoded\":true"),
+        envelope[..30].to_owned(),
+        format!("[{envelope}]"),
+        serde_json::to_string(envelope).unwrap(),
+        format!("{{\"Response\":{envelope}}}"),
+        r#"{"headers":{},"body":"{}"}"#.to_owned(),
+    ] {
+        let reply = archive.deliver(payload.clone()).await;
+        let status = reply["statusCode"].as_u64().unwrap_or_else(|| panic!("{payload}: {reply}"));
+        assert!((400..500).contains(&status), "{payload}: {reply}");
+    }
+    let mut bytes = envelope.as_bytes().to_vec();
+    bytes.extend(b"\xff");
+    assert_eq!(archive.deliver(bytes).await["statusCode"], 400);
+    assert!(archive.bodies().is_empty(), "{:?}", archive.objects().keys());
+}

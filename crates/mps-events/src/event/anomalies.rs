@@ -1,5 +1,5 @@
 use super::walk::{self, Place};
-use crate::{Event, Model, Reason};
+use crate::{Event, EventTime, Model, Reason};
 
 /// A place where an event is not what the schema says. Nothing is lost there: see [`Model::other`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub enum AnomalyKind {
     UnknownVariant,
     /// The whole event is of an unknown type, or is no object.
     UnknownEvent,
+    /// A moment before [`EventTime::EARLIEST`](crate::EventTime::EARLIEST), which no event of MPS can mean; it counts as
+    /// none.
+    ImpossibleTime,
 }
 
 impl Event {
@@ -57,6 +60,12 @@ pub fn anomalies(model: &dyn Model) -> Vec<Anomaly> {
     walk::walk(model, &Place::default(), &mut |model, place| {
         if model.whole().is_some() {
             found.push(Anomaly { path: place.path.clone(), kind: AnomalyKind::UnknownVariant });
+        }
+        for name in ["BeginProcessTime", "FinishTime", "CreateTime"] {
+            let time = walk::member(model, name).text().and_then(EventTime::parse);
+            if time.is_some_and(|time| time < EventTime::EARLIEST) {
+                found.push(Anomaly { path: walk::path(place, name, None), kind: AnomalyKind::ImpossibleTime });
+            }
         }
         for member in model.other().iter() {
             let kind = match member.reason() {

@@ -124,6 +124,16 @@ macro_rules! read_event {
 }
 for_each_type!(read_event);
 
+macro_rules! is_known {
+    ($( $Type:ident, )*) => {
+        /// Whether a type has a model here.
+        pub(crate) fn is_known(event_type: &str) -> bool {
+            [$( stringify!($Type), )*].contains(&event_type)
+        }
+    };
+}
+for_each_type!(is_known);
+
 macro_rules! model_of {
     ($( $Type:ident, )*) => {
         impl Event {

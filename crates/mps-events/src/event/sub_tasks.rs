@@ -93,7 +93,7 @@ pub(super) fn has_failed(status: &str) -> bool {
 }
 
 fn sub_task<'a>(model: &'a dyn Model, place: &Place) -> Option<SubTask<'a>> {
-    let time = |name| member(model, name).text().and_then(EventTime::parse);
+    let time = |name| member(model, name).text().and_then(EventTime::told);
     let status = member(model, "Status").text().filter(|status| !status.is_empty());
     let error = error_class::error(model, status.is_some_and(has_failed));
     if status.is_none() && (error.is_none() || model.object_name() != "TaskResult") {

@@ -65,8 +65,8 @@ fn inside<'a>(value: &'a str, kind: &str, path: &str, found: &mut Vec<SubTask<'a
             let kind = if has_tag || matches!(&*member.name, "Outputs" | "Output") { kind } else { &*member.name };
             inside(member.value, kind, &format!("{path}.{}", member.name), found);
         }
-    } else if let Some(elements) = json::elements(value) {
-        for (index, value) in elements.into_iter().enumerate() {
+    } else if value.starts_with('[') {
+        for (index, value) in json::elements(value).enumerate() {
             inside(value, kind, &format!("{path}[{index}]"), found);
         }
     }
@@ -75,7 +75,7 @@ fn inside<'a>(value: &'a str, kind: &str, path: &str, found: &mut Vec<SubTask<'a
 fn read<'a>(members: &Members<'a>, status: Option<&'a str>, kind: String, path: &str) -> SubTask<'a> {
     let member = |name| members.get(name);
     let integer = |name| json::integer(member(name)?);
-    let time = |name| EventTime::parse(text(member(name)?)?);
+    let time = |name| EventTime::told(text(member(name)?)?);
     let error = error_class::of_parts(
         member("ErrCodeExt").and_then(text),
         integer("ErrCode"),

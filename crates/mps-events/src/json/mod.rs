@@ -2,6 +2,7 @@
 
 mod check;
 mod escape;
+mod explain;
 mod gather;
 mod number;
 mod raw;
@@ -9,6 +10,7 @@ mod reader;
 mod search;
 
 pub(crate) use check::Invalid;
+pub(crate) use explain::expected;
 pub(crate) use gather::Gathered;
 pub(crate) use number::{float, integer};
 pub use raw::RawJson;

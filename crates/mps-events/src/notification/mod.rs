@@ -159,7 +159,7 @@ impl<'a> Notification<'a> {
     /// absent or null.
     ///
     /// It is the first there is of `<type>Event`, `<type>Task`, `<type>Info` and `<type>`, so that types to come
-    /// are found too. Every call lets `serde_json` check the text again, as it asks to for a `RawValue`.
+    /// are found too; of a type that isn't known also the only object beside the envelope's members. Every call lets `serde_json` check the text again, as it asks to for a `RawValue`.
     pub fn raw_event(&self) -> Option<&'a RawValue> {
         serde_json::from_str(self.event?).ok()
     }
@@ -198,7 +198,8 @@ impl<'a> Notification<'a> {
 
     /// When it happened: the latest `FinishTime` anywhere in the event, else the latest `BeginProcessTime`.
     ///
-    /// The zero datetime and what is no moment are ignored. The event is scanned on every call.
+    /// The zero datetime, what is no moment, and moments before [`EventTime::EARLIEST`] are ignored. One that lies in the
+    /// future is given as it is: only who knows when the event arrived can tell. The event is scanned on every call.
     pub fn occurred_at(&self) -> Option<EventTime> {
         let scope = self.event.map_or(self.bytes, |event| event.as_bytes());
         times::latest(scope, "FinishTime").or_else(|| times::latest(scope, "BeginProcessTime"))
@@ -221,9 +222,14 @@ impl<'a> Notification<'a> {
 const EVENT_SUFFIXES: [&str; 4] = ["Event", "Task", "Info", ""];
 
 fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a str> {
-    EVENT_SUFFIXES.iter().find_map(|suffix| {
+    let named = EVENT_SUFFIXES.iter().find_map(|suffix| {
         let value = members.find(|name| name.strip_prefix(event_type) == Some(*suffix))?;
         (value != "null").then_some(value)
+    });
+    // A type to come may call its member otherwise; it is the only object then.
+    named.or_else(|| {
+        let mut objects = members.iter().map(|member| member.value).filter(|value| value.starts_with('{'));
+        objects.next().filter(|_| objects.next().is_none() && !crate::event::is_known(event_type))
     })
 }
 

@@ -12,7 +12,7 @@ pub(super) fn latest(json: &[u8], name: &str) -> Option<EventTime> {
     let quoted = format!("\"{name}\"");
     memmem::find_iter(json, &quoted)
         .filter_map(|found| string_after_colon(&json[found + quoted.len()..]))
-        .filter_map(EventTime::parse)
+        .filter_map(EventTime::told)
         .max()
 }
 

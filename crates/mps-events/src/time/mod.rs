@@ -56,6 +56,15 @@ impl EventTime {
         Some(Self { seconds })
     }
 
+    /// The first moment that an event of MPS can tell: no task ran before 2015. What lies before it is how some programs
+    /// write that they know no time, such as Go's zero, `0001-01-01T00:00:00Z`.
+    pub const EARLIEST: Self = Self { seconds: 1_420_070_400 };
+
+    /// Reads the moment that a member of an event tells; `None` too for what lies before [`EARLIEST`](Self::EARLIEST).
+    pub(crate) fn told(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|time| *time >= Self::EARLIEST)
+    }
+
     /// The moment this many seconds after (before, when negative) 1970-01-01T00:00:00Z.
     pub const fn from_unix_seconds(seconds: i64) -> Self {
         Self { seconds }
