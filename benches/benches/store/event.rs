@@ -25,6 +25,6 @@ pub(crate) fn body() -> Vec<u8> {
 pub(crate) fn key(n: usize) -> String {
     let process = std::process::id();
     format!(
-        "dt=2026-11-22/event_type=WorkflowTask/1250000000-WorkflowTask-{process:08x}{n:08x}/FINISH-5f1d7a84db00d2fc.json"
+        "dt=2026-11-22/event_type=WorkflowTask/1250000000-WorkflowTask-{process:08x}{n:08x}.FINISH.5f1d7a84db00d2fc.json"
     )
 }

@@ -23,7 +23,7 @@ fn with_no_words_at_all_it_backs_up_its_own_events_and_says_where() {
     assert_eq!((counted(&out, "stored"), counted(&out, "failed")), (Some(20), Some(0)), "{out}");
     let archive = folder.path().join("mps-backup-data");
     assert!(out.contains(archive.to_str().unwrap()), "{out}");
-    assert!(archive.join("quarantine").is_dir());
+    assert!(archive.join("_quarantine").is_dir());
 
     let (code, again, _) = run(&mut dev(folder.path()));
     assert_eq!(code, 0);

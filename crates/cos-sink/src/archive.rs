@@ -50,7 +50,7 @@ pub trait Archive: Debug + Send + Sync {
     /// The objects whose keys start with `prefix`, which needn't end with a segment, in the order of their keys.
     ///
     /// A bucket is read page by page as the stream is; a folder's names are read before the first comes.
-    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>>;
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>>;
 }
 
 #[async_trait]
@@ -63,7 +63,7 @@ impl<A: Archive + ?Sized> Archive for Arc<A> {
         (**self).get(key).await
     }
 
-    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
         (**self).list(prefix)
     }
 }
@@ -122,6 +122,30 @@ impl StoredObject {
     /// Whether the bytes are those that were stored; `None` when the metadata doesn't tell.
     pub fn is_intact(&self) -> Option<bool> {
         self.head.sha256().map(|sha256| sha256 == Digest::of(&self.body))
+    }
+}
+
+/// Why the bytes of an object can't be decompressed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct DecodeError(String);
+
+impl StoredObject {
+    /// Returns the bytes without the compression that [`Head::content_encoding`] names: those that were stored, before
+    /// a layer compressed them.
+    ///
+    /// # Errors
+    /// [`DecodeError`] when they are broken, have more than 64 MiB, or the encoding is unknown or not built in.
+    pub fn decoded(&self) -> Result<Bytes, DecodeError> {
+        let Some(encoding) = self.head.content_encoding.as_deref() else { return Ok(self.body.clone()) };
+        #[cfg(any(feature = "gzip", feature = "zstd"))]
+        if let Some(compression) = crate::Compression::of_encoding(encoding) {
+            return compression
+                .decompress(&self.body)
+                .map(Bytes::from)
+                .ok_or_else(|| DecodeError(format!("expected {encoding}, came bytes that are none")));
+        }
+        Err(DecodeError(format!("the encoding {encoding:?} isn't known, or not built in")))
     }
 }
 

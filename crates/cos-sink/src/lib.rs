@@ -25,7 +25,7 @@ mod file;
 #[cfg(feature = "memory")]
 mod memory;
 
-pub use archive::{Archive, Entry, Head, StoredObject};
+pub use archive::{Archive, DecodeError, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
 #[cfg(feature = "object_store")]
 pub use cos::CosStore;

@@ -150,12 +150,13 @@ impl Archive for MemorySink {
         }))
     }
 
-    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        let prefix = prefix.to_owned();
         let next = move |last: Option<ObjectKey>| {
             let from = last.map_or(Bound::Unbounded, Bound::Excluded);
             let objects = self.objects();
             let mut after = objects.range((from, Bound::Unbounded));
-            let (key, object) = after.find(|(key, _)| key.as_str().starts_with(prefix))?;
+            let (key, object) = after.find(|(key, _)| key.as_str().starts_with(&prefix))?;
             Some((Ok(object.entry(key)), Some(key.clone())))
         };
         stream::unfold(None, move |last| std::future::ready(next(last))).boxed()

@@ -2,26 +2,26 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
-use cos_sink::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
+use cos_sink::{ErrorKind, Guarantee, Outcome, Receipt, Record, Sink, SinkError};
 use futures_util::stream::{self, StreamExt};
+use mps_archive::{Arrival, EventKeys};
 use mps_events::{Delivery, Item, Notification, Route, RouteKind};
 use scf_runtime::{Context, Failure, Handler, IntoResponse, Invocation, Json};
 
 use crate::builder::BackupBuilder;
 use crate::http_callback::{self, HttpReply};
-use crate::key::EventKeys;
 use crate::notify_key::NotifyKey;
 use crate::processor::Processor;
-use crate::quarantine;
 use crate::reply::{Placed, Reply, Report};
 
 /// Backs up what the platform delivers: the handler of the function, as a value.
 ///
 /// For each notification of a delivery one object with its exact bytes, create-only, under a key that depends on the
-/// event alone; for a delivery that cannot be understood one object in `quarantine/`. It succeeds when all of them
+/// event alone; for a delivery that cannot be understood one object in `_quarantine/`. It succeeds when all of them
 /// stand, and fails otherwise, so that the platform delivers again.
 ///
 /// ```
@@ -40,6 +40,8 @@ pub struct Backup {
     pub(crate) keys: EventKeys,
     pub(crate) notify_key: Option<NotifyKey>,
     pub(crate) processors: Vec<Box<dyn Processor>>,
+    /// Whether it was said that the store can't refuse to overwrite.
+    pub(crate) warned: AtomicBool,
 }
 
 impl Backup {
@@ -60,7 +62,10 @@ impl Backup {
     /// ([`Failure::and_exit`]), over HTTP too, since only a fresh one gets fresh keys of the role.
     pub async fn handle(&self, invocation: Invocation) -> Result<Reply, Failure> {
         let Invocation { payload, context, .. } = invocation;
-        let deadline = give_up_at(&context);
+        let come = Come {
+            arrival: Arrival::at(SystemTime::now()).with_request_id(context.request_id()),
+            deadline: give_up_at(&context),
+        };
         let delivery = match Delivery::from_slice(&payload) {
             Ok(delivery) => delivery,
             // Nobody has vouched for it, so it may not fill the archive.
@@ -69,9 +74,10 @@ impl Backup {
                 return Ok(Reply::Http(HttpReply::unreadable(&error)));
             }
             Err(error) => {
-                return self.archive(&payload, Vec::new(), Some(error.to_string()), deadline).await.map(Reply::Report);
+                return self.archive(&payload, Vec::new(), Some(error.to_string()), come).await.map(Reply::Report);
             }
         };
+        let come = come.by(delivery.route());
         if let Route::Http(request) = delivery.route() {
             let body = delivery.items().first().map(Item::bytes);
             let key = self.notify_key.as_ref().map(NotifyKey::expose);
@@ -79,7 +85,7 @@ impl Backup {
                 tracing::warn!(reason = %refusal, "callback turned away");
                 return Ok(Reply::Http(HttpReply::refused(refusal)));
             }
-            return Ok(Reply::Http(match self.archive(&payload, delivery.into_items(), None, deadline).await {
+            return Ok(Reply::Http(match self.archive(&payload, delivery.into_items(), None, come).await {
                 Ok(report) => HttpReply::ok(&report),
                 // The process must leave, which an HTTP response does not bring about.
                 Err(failure) if failure.exits() => return Err(failure),
@@ -89,7 +95,7 @@ impl Backup {
                 }
             }));
         }
-        self.archive(&payload, delivery.into_items(), None, deadline).await.map(Reply::Report)
+        self.archive(&payload, delivery.into_items(), None, come).await.map(Reply::Report)
     }
 
     /// Stores each item that is a notification, then the whole payload if one is not or nothing could be read.
@@ -98,8 +104,10 @@ impl Backup {
         payload: &Bytes,
         items: Vec<Item<'_>>,
         mut unread: Option<String>,
-        deadline: Option<Instant>,
+        come: Come,
     ) -> Result<Report, Failure> {
+        let Come { arrival, deadline } = &come;
+        let deadline = *deadline;
         let mut report = Report::default();
         let mut refused = Refused::default();
         let mut backed_up = Vec::with_capacity(items.len());
@@ -108,7 +116,7 @@ impl Backup {
         // Side by side, in the order in which they came.
         let stores = bodies.iter().map(|body| async move {
             let event = Notification::from_slice(body)?;
-            let stored = self.sink.store(by(self.record(&event, body.clone()), deadline)).await;
+            let stored = self.sink.store(by(self.keys.record(&event, body.clone(), arrival), deadline)).await;
             Ok::<_, mps_events::Error>((event, stored))
         });
         let mut stores = stream::iter(stores).buffered(SIDE_BY_SIDE).enumerate();
@@ -116,6 +124,7 @@ impl Backup {
             match stored {
                 Ok((event, stored)) => match stored {
                     Ok(receipt) => {
+                        self.tell(&receipt);
                         report.add(Placed::event(&event, &receipt));
                         backed_up.push((event, receipt));
                     }
@@ -128,8 +137,9 @@ impl Backup {
             }
         }
         if let Some(reason) = unread {
-            match self.quarantine(payload, &reason, deadline).await? {
+            match self.quarantine(payload, &reason, &come).await? {
                 Ok(receipt) => {
+                    self.tell(&receipt);
                     tracing::warn!(key = %receipt.key, reason, "kept in quarantine");
                     report.add(Placed::quarantined(reason, &receipt));
                 }
@@ -142,25 +152,27 @@ impl Backup {
         refused.into_result(report)
     }
 
-    fn record(&self, event: &Notification<'_>, body: Bytes) -> Record {
-        let parts: Vec<&[u8]> = event.stable_parts().collect();
-        let is_whole = parts.iter().map(|part| part.len()).sum::<usize>() == body.len();
-        let identity = Digest::of_parts(parts);
-        let place = self.keys.place(event, &identity, SystemTime::now());
-        let record = Record::new(place.key, body).with_also_at(place.also_at).with_content_type("application/json");
-        // Where nothing is cut out, the identity is the body's own digest, and is computed once.
-        let record = if is_whole { record.with_body_digest(identity) } else { record };
-        record.with_identity(identity).with_identity_of(identity_of)
+    /// Says in the log what must not pass in silence although it is success.
+    fn tell(&self, receipt: &Receipt) {
+        if receipt.outcome == Outcome::Conflict {
+            tracing::warn!(key = %receipt.key, "conflict: the event's key holds other bytes, so it is kept under a key of its own");
+        }
+        if receipt.guarantee != Guarantee::CreateOnly && !self.warned.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                "the store can't refuse to overwrite: two deliveries of one event at the same moment may leave two versions; \
+                 use a bucket that never had versioning"
+            );
+        }
     }
 
     async fn quarantine(
         &self,
         payload: &Bytes,
         reason: &str,
-        deadline: Option<Instant>,
+        come: &Come,
     ) -> Result<Result<Receipt, SinkError>, Failure> {
-        let record = quarantine::record(payload.clone(), reason)?;
-        Ok(self.sink.store(by(record, deadline)).await)
+        let record = mps_archive::quarantined(payload.clone(), reason, &come.arrival)?;
+        Ok(self.sink.store(by(record, come.deadline)).await)
     }
 
     /// Runs the processors on one event and tells how many failed.
@@ -189,10 +201,16 @@ impl Backup {
     }
 }
 
-/// The identity of an event that is stored already; `None` for bytes that are no event.
-fn identity_of(stored: &[u8]) -> Option<Digest> {
-    let event = Notification::from_slice(stored).ok()?;
-    Some(Digest::of_parts(event.stable_parts()))
+/// How a delivery came, and how long there is for it.
+struct Come {
+    arrival: Arrival,
+    deadline: Option<Instant>,
+}
+
+impl Come {
+    fn by(self, route: &Route<'_>) -> Self {
+        Self { arrival: self.arrival.with_route(Arrival::route_name(route)), ..self }
+    }
 }
 
 /// A backup serves events as it is: `scf_runtime::start(backup)`.

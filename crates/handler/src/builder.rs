@@ -1,11 +1,12 @@
 //! How a [`Backup`] is put together.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use cos_sink::{KeyTemplateError, Sink};
+use mps_archive::{DEFAULT_KEY, EventKeys};
 
 use crate::backup::Backup;
-use crate::key::{DEFAULT_KEY, EventKeys};
 use crate::notify_key::NotifyKey;
 use crate::processor::Processor;
 
@@ -57,6 +58,7 @@ impl BackupBuilder {
             sink: self.sink.ok_or(BuildError::NoSink)?,
             notify_key: self.notify_key,
             processors: self.processors,
+            warned: AtomicBool::new(false),
         })
     }
 }

@@ -1,24 +1,21 @@
 #![doc = include_str!("../README.md")]
 
-mod arrival;
 mod backup;
 mod bootstrap;
 mod builder;
 mod compression;
 mod http_callback;
-mod key;
 mod notify_key;
 mod processor;
-mod quarantine;
 mod reply;
 mod settings;
 
-pub use self::arrival::RETRY_WINDOW;
+pub use mps_archive::{DEFAULT_KEY, KEY_FIELDS, RETRY_WINDOW};
+
 pub use self::backup::Backup;
 pub use self::bootstrap::bootstrap;
 pub use self::builder::{BackupBuilder, BuildError};
 pub use self::http_callback::HttpReply;
-pub use self::key::{DEFAULT_KEY, KEY_FIELDS};
 pub use self::processor::{ProcessError, Processor};
 pub use self::reply::{Placed, PlacedAs, Reply, Report};
 pub use self::settings::{SettingProblem, SettingsError};

@@ -1,6 +1,6 @@
 //! What the function answers.
 
-use cos_sink::{Outcome, Receipt};
+use cos_sink::{Guarantee, Outcome, Receipt};
 use mps_events::Notification;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,12 @@ pub struct Report {
     pub stored: usize,
     /// Objects that an earlier delivery of the same event had created.
     pub already_stored: usize,
+    /// How many of the objects that this delivery created are conflicts: their own keys hold other bytes.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub conflicts: usize,
+    /// What kept the store from overwriting, where it was not the store itself: `checked_first`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guarantee: Option<String>,
     /// How many of these objects are in quarantine: 0 or 1, since a payload that cannot be understood is kept whole.
     pub quarantined: usize,
     /// Processors that failed; the backup stands all the same.
@@ -46,7 +52,14 @@ impl Report {
     pub(crate) fn add(&mut self, placed: Placed) {
         match placed.outcome {
             PlacedAs::AlreadyStored => self.already_stored += 1,
-            PlacedAs::Stored | PlacedAs::Conflict => self.stored += 1,
+            PlacedAs::Stored => self.stored += 1,
+            PlacedAs::Conflict => {
+                self.stored += 1;
+                self.conflicts += 1;
+            }
+        }
+        if placed.is_checked_first {
+            self.guarantee = Some("checked_first".to_owned());
         }
         self.quarantined += usize::from(placed.quarantined.is_some());
         self.objects.push(placed);
@@ -78,6 +91,9 @@ pub struct Placed {
     /// Why the object is in quarantine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quarantined: Option<String>,
+    /// Told once for the whole report.
+    #[serde(skip)]
+    is_checked_first: bool,
 }
 
 /// How an object came to stand where it stands.
@@ -127,6 +143,7 @@ impl Placed {
             status: None,
             place: receipt.place.as_deref().map(str::to_owned),
             quarantined: None,
+            is_checked_first: receipt.guarantee != Guarantee::CreateOnly,
         }
     }
 }

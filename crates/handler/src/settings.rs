@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use cos_sink::{Fallback, Retry, Sink};
+use mps_archive::EventKeys;
 
 use crate::backup::Backup;
 use crate::compression;
-use crate::key::EventKeys;
 
 const URL: &str = "MPS_BACKUP_URL";
 const KEY: &str = "MPS_BACKUP_KEY";

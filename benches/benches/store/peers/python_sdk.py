@@ -41,7 +41,7 @@ def main():
         for _ in range(int(line)):
             start = time.perf_counter_ns()
             digest = hashlib.sha256(content).hexdigest()
-            key = "p/dt=2026-11-22/event_type=WorkflowTask/1250000000-WorkflowTask-%08x%08x/FINISH-5f1d7a84db00d2fc.json"
+            key = "p/dt=2026-11-22/event_type=WorkflowTask/1250000000-WorkflowTask-%08x%08x.FINISH.5f1d7a84db00d2fc.json"
             client.put_object(Bucket="bench-1250000000", Key=key % (os.getpid(), done), Body=content, EnableMD5=True,
                               ContentType="application/json",
                               Metadata={"x-cos-forbid-overwrite": "true", "x-cos-meta-identity": digest,

@@ -32,14 +32,15 @@ impl Archive for CosSink {
         Ok(read.map(|(head, body)| StoredObject { head: self.describe(key, &head, body.len() as u64), body }))
     }
 
-    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
         let below = self.prefix.as_ref().map_or(String::new(), |prefix| format!("{prefix}/"));
+        let full = format!("{below}{prefix}");
         // Pages are asked for as they are used up.
         let pages = stream::try_unfold(Some(Page::first()), move |next: Option<Page>| {
-            let below = below.clone();
+            let (below, full) = (below.clone(), full.clone());
             async move {
                 let Some(page) = next else { return Ok(None) };
-                let listing = self.client.page(&format!("{below}{prefix}"), page).await?;
+                let listing = self.client.page(&full, page).await?;
                 let entries: Vec<_> = listing
                     .objects
                     .into_iter()

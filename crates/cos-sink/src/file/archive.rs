@@ -22,7 +22,7 @@ impl Archive for FileSink {
         Ok(self.find(key, true).await?.map(|(head, body)| StoredObject { head, body }))
     }
 
-    fn list<'a>(&'a self, prefix: &'a str) -> BoxStream<'a, Result<Entry, SinkError>> {
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
         walk::list(self.root.clone(), prefix.to_owned())
     }
 }

@@ -38,6 +38,17 @@ impl Compression {
         }
     }
 
+    /// Returns the compression that `Content-Encoding` names; `None` for one that isn't built in.
+    pub fn of_encoding(encoding: &str) -> Option<Self> {
+        match encoding {
+            #[cfg(feature = "gzip")]
+            "gzip" => Some(Self::Gzip),
+            #[cfg(feature = "zstd")]
+            "zstd" => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+
     fn compress(self, body: &[u8]) -> std::io::Result<Vec<u8>> {
         match self {
             #[cfg(feature = "gzip")]
@@ -53,7 +64,7 @@ impl Compression {
     }
 
     /// The bytes that `compressed` was made of, if these are at most [`MAX_LEN`].
-    fn decompress(self, compressed: &[u8]) -> Option<Vec<u8>> {
+    pub(crate) fn decompress(self, compressed: &[u8]) -> Option<Vec<u8>> {
         use std::io::Read;
 
         let mut body = Vec::new();

@@ -1,6 +1,5 @@
 //! `MPS_BACKUP_COMPRESSION`: the same event gives the same object, and the object gives the event back.
 
-use std::fs;
 use std::io::Read;
 
 use cos_double::CosDouble;
@@ -37,7 +36,7 @@ async fn gzip_holds_every_event_once_and_gives_it_back() {
         other.deliver(event.clone()).await;
         assert!(other.objects()[key] == *stored, "{key} differs between two instances");
     }
-    assert!(archive.objects().keys().any(|key| key.starts_with("quarantine/")));
+    assert!(archive.objects().keys().any(|key| key.starts_with("_quarantine/")));
 }
 
 #[tokio::test]

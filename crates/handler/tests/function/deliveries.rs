@@ -78,7 +78,7 @@ async fn one_bad_record_costs_the_others_nothing() {
     assert_eq!((&report["stored"], &report["quarantined"]), (&json!(2), &json!(1)));
     let objects = archive.objects();
     let quarantined = report["objects"][1]["key"].as_str().unwrap();
-    assert!(quarantined.starts_with("quarantine/"));
+    assert!(quarantined.starts_with("_quarantine/"));
     assert_eq!(objects[quarantined], payload.as_bytes());
     let reason = archive.reason(quarantined).await;
     assert!(reason.starts_with("record 1 of 2: "), "{reason}");

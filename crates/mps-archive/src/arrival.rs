@@ -1,8 +1,8 @@
-//! What the time of arrival decides: the partition of events that carry no time of their own.
+//! When and how an event arrived, and what the time of arrival decides.
 
 use std::time::{Duration, SystemTime};
 
-use mps_events::EventTime;
+use mps_events::{EventTime, Route};
 
 /// How long the platform may go on delivering one event: messages live at most 6 h in the asynchronous queue
 /// (583/41138), and the last attempt may run for the longest timeout of 15 min (583/19805).
@@ -13,6 +13,55 @@ const SKEW: Duration = Duration::from_secs(300);
 
 /// How far ahead of its arrival the time of an event may lie. What lies further ahead is no time: a year that can't be.
 const AHEAD: Duration = Duration::from_secs(366 * 24 * 3600);
+
+/// How one delivery came. It goes into the metadata of every object that is made of it, and is no part of what makes
+/// two deliveries the same.
+///
+/// ```
+/// use std::time::SystemTime;
+/// use mps_archive::Arrival;
+///
+/// let arrival = Arrival::at(SystemTime::now()).with_request_id("7c0a2b7d").with_route("trigger");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Arrival {
+    pub(crate) at: SystemTime,
+    pub(crate) request_id: Option<String>,
+    pub(crate) route: Option<&'static str>,
+}
+
+impl Arrival {
+    /// Returns an arrival at this moment, of which nothing else is known.
+    pub fn at(at: SystemTime) -> Self {
+        Self { at, request_id: None, route: None }
+    }
+
+    /// Sets the id that the platform gave to the invocation.
+    #[must_use]
+    pub fn with_request_id(mut self, request_id: impl Into<String>) -> Self {
+        self.request_id = Some(request_id.into()).filter(|id| !id.is_empty());
+        self
+    }
+
+    /// Names the way it came: see [`route_name`](Self::route_name).
+    #[must_use]
+    pub fn with_route(mut self, route: &'static str) -> Self {
+        self.route = Some(route);
+        self
+    }
+
+    /// Returns the name of a route in the metadata: `trigger`, `http`, `cmq`, `ckafka`, `eventbridge`.
+    pub fn route_name(route: &Route<'_>) -> &'static str {
+        match route {
+            Route::Trigger => "trigger",
+            Route::Http(_) => "http",
+            Route::Cmq => "cmq",
+            Route::Ckafka => "ckafka",
+            Route::EventBridge => "eventbridge",
+            _ => "other",
+        }
+    }
+}
 
 /// The times at which another delivery of what arrives `now` may have been filed, newest first and without `now`
 /// itself: by an instance whose clock is ahead, and one an hour back through the [`RETRY_WINDOW`], which meets every hour
@@ -33,14 +82,10 @@ pub(crate) fn is_possible(time: EventTime, now: SystemTime) -> bool {
 mod tests {
     use super::*;
 
-    fn at(seconds: u64) -> SystemTime {
-        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
-    }
-
     #[test]
     fn meets_every_hour_of_the_window() {
         // 2026-11-22T03:10:00Z
-        let now = at(1_795_317_000);
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_317_000);
         let hours: Vec<_> = others(now).map(|time| (time.date(), time.hour())).collect();
         let expected = [
             ("22", "03"),
