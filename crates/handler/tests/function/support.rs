@@ -48,9 +48,7 @@ impl Archive {
 
     /// Every object, by key.
     pub(crate) fn objects(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut objects = BTreeMap::new();
-        collect(self.folder.path(), self.folder.path(), &mut objects);
-        objects
+        objects(self.folder.path())
     }
 
     /// The bytes of every object, by key.
@@ -64,6 +62,13 @@ impl Archive {
         let head = sink.head(&ObjectKey::parse(key).unwrap()).await.unwrap().unwrap();
         head.metadata["reason"].clone()
     }
+}
+
+/// Every object of a folder, by key.
+pub(crate) fn objects(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut objects = BTreeMap::new();
+    collect(folder, folder, &mut objects);
+    objects
 }
 
 fn collect(root: &Path, folder: &Path, objects: &mut BTreeMap<String, Vec<u8>>) {
