@@ -1,10 +1,13 @@
 //! The function's settings: the environment and nothing else.
 
+mod variables;
+
 use std::fmt;
 use std::sync::Arc;
 
-use cos_sink::{Fallback, Retry, Sink};
+use cos_sink::{Fallback, KeyTemplate, Retry, Sink};
 use mps_archive::EventKeys;
+use variables::Variables;
 
 use crate::backup::Backup;
 use crate::compression;
@@ -15,7 +18,6 @@ const NOTIFY_KEY: &str = "MPS_BACKUP_NOTIFY_KEY";
 const COMPRESSION: &str = "MPS_BACKUP_COMPRESSION";
 const FALLBACK_URL: &str = "MPS_BACKUP_FALLBACK_URL";
 const SETTINGS: [&str; 5] = [URL, KEY, NOTIFY_KEY, COMPRESSION, FALLBACK_URL];
-const PREFIX: &str = "MPS_BACKUP_";
 
 impl Backup {
     /// Reads the settings from the environment and puts the backup together.
@@ -29,8 +31,8 @@ impl Backup {
     /// | `MPS_BACKUP_COMPRESSION` | `none`, `gzip` (keys end with `.gz`) or `zstd` (`.zst`; needs the feature `zstd`) | `none` |
     /// | `COS_SECRET_ID`, `COS_SECRET_KEY`, `COS_SESSION_TOKEN` | static keys for COS | the keys of the function's role |
     ///
-    /// An empty variable counts as absent. A variable that begins with `MPS_BACKUP_` and is not known is refused,
-    /// since a misspelt setting would otherwise be silently off.
+    /// An empty variable counts as absent. Blanks and line ends around a value are left out, with a WARN. A variable that
+    /// begins with `MPS_BACKUP_` and is not known is refused, since a misspelt setting would otherwise be silently off.
     ///
     /// # Errors
     ///
@@ -42,26 +44,26 @@ impl Backup {
     }
 
     fn from_variables(variables: impl IntoIterator<Item = (String, String)>) -> Result<Self, SettingsError> {
-        let variables: Vec<_> = variables.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
-        let lookup = |name: &str| variables.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        let variables = Variables::new(variables);
         let mut problems = Problems::default();
-        for (name, _) in &variables {
-            if name.starts_with(PREFIX) && !SETTINGS.contains(&name.as_str()) {
-                problems.add(name, format!("is not a setting; known are {}", SETTINGS.join(", ")));
-            }
+        for name in variables.settings().filter(|name| !SETTINGS.contains(name)) {
+            problems.add(name, format!("is not a setting; known are {}", SETTINGS.join(", ")));
         }
         let mut builder = Self::builder();
-        let place = place(&lookup, &mut problems);
-        if let Some(template) = lookup(KEY) {
-            match EventKeys::parse(template) {
-                Ok(_) => builder = builder.key(template),
-                Err(error) => problems.add(KEY, format!("cannot be used: {error}")),
+        let place = place(&variables, &mut problems);
+        if let Some(template) = variables.get(KEY) {
+            match check_template(template) {
+                Ok(()) => builder = builder.key(template),
+                Err(advice) => problems.add(KEY, advice),
             }
         }
-        if let Some(key) = lookup(NOTIFY_KEY) {
-            builder = builder.notify_key(key);
+        if let Some(key) = variables.get(NOTIFY_KEY) {
+            match variables::not_one_line(key) {
+                None => builder = builder.notify_key(key),
+                Some(advice) => problems.add(NOTIFY_KEY, advice),
+            }
         }
-        match (place, compression::layer(lookup(COMPRESSION).unwrap_or("none"))) {
+        match (place, compression::layer(variables.get(COMPRESSION).unwrap_or("none"))) {
             // Outermost, so that a body is compressed once, however often and wherever it is stored.
             (Some(place), Ok(layer)) => builder = builder.sink(layer(place)),
             (None, Ok(_)) => {}
@@ -74,15 +76,30 @@ impl Backup {
     }
 }
 
+/// Whether events can be filed by `template`: one that parses, and reaches no name that is kept for what isn't an event.
+fn check_template(template: &str) -> Result<(), String> {
+    EventKeys::parse(template).map_err(|error| format!("cannot be used: {error}"))?;
+    let template = KeyTemplate::parse(template).map_err(|error| format!("cannot be used: {error}"))?;
+    // No value of a field can begin a name with _, so any value shows what the template's own text does.
+    let key = template.render(|_| Some("x".into()));
+    match key.as_str().split('/').find(|name| name.starts_with('_')) {
+        None => Ok(()),
+        Some(name) => Err(format!(
+            "cannot be used: it begins a name with _ ({name:?}), and such names are kept for what isn't an event, so \
+             that readers of the archive pass them over: begin it with a letter"
+        )),
+    }
+}
+
 /// Where records go: one place, or two.
-fn place<'a>(lookup: &impl Fn(&str) -> Option<&'a str>, problems: &mut Problems) -> Option<Arc<dyn Sink>> {
-    let urls = [URL, FALLBACK_URL].map(|name| (name, lookup(name)));
+fn place(variables: &Variables, problems: &mut Problems) -> Option<Arc<dyn Sink>> {
+    let urls = [URL, FALLBACK_URL].map(|name| (name, variables.get(name)));
     if urls[0].1.is_none() {
         problems
             .add(URL, "is not set: say where events go, as in cos://BUCKET-APPID/PREFIX?region=ap-guangzhou".into());
     }
     if urls.iter().any(|(_, url)| url.is_some_and(|url| url.starts_with("cos:"))) {
-        credentials(lookup, problems);
+        credentials(variables, problems);
     }
     match urls.map(|(name, url)| open(name, url?, problems)) {
         [Some(first), Some(second)] => Some(Arc::new(Fallback::new(first, second).with_names("first", "fallback"))),
@@ -101,19 +118,25 @@ fn open(name: &str, url: &str, problems: &mut Problems) -> Option<Retry<Arc<dyn 
 }
 
 /// COS wants keys: static ones, or those that the platform gives a function with an execution role.
-fn credentials<'a>(lookup: &impl Fn(&str) -> Option<&'a str>, problems: &mut Problems) {
-    let present = |name| lookup(name).is_some();
-    match (present("COS_SECRET_ID"), present("COS_SECRET_KEY")) {
-        (true, true) => {}
-        (true, false) => problems.add("COS_SECRET_KEY", "is not set, and COS_SECRET_ID is: set both or neither".into()),
-        (false, true) => problems.add("COS_SECRET_ID", "is not set, and COS_SECRET_KEY is: set both or neither".into()),
-        (false, false) if present("TENCENTCLOUD_SECRETID") && present("TENCENTCLOUD_SECRETKEY") => {}
-        (false, false) => problems.add(
-            "TENCENTCLOUD_SECRETID",
-            "is not set, so there are no keys for COS: give the function an execution role that may write to the \
-             bucket, or set COS_SECRET_ID and COS_SECRET_KEY"
-                .into(),
-        ),
+fn credentials(variables: &Variables, problems: &mut Problems) {
+    let [[id, key, _], [role_id, role_key, _]] = variables::KEYS;
+    let used = match (variables.is_set(id), variables.is_set(key)) {
+        (true, false) => return problems.add(key, format!("is not set, and {id} is: set both or neither")),
+        (false, true) => return problems.add(id, format!("is not set, and {key} is: set both or neither")),
+        (true, true) => variables::KEYS[0],
+        (false, false) if variables.is_set(role_id) && variables.is_set(role_key) => variables::KEYS[1],
+        (false, false) => {
+            let advice = format!(
+                "is not set, so there are no keys for COS: give the function an execution role that may write to the \
+                 bucket, or set {id} and {key}"
+            );
+            return problems.add(role_id, advice);
+        }
+    };
+    for name in used {
+        if let Some(advice) = variables.get(name).and_then(variables::not_header_text) {
+            problems.add(name, advice);
+        }
     }
 }
 
@@ -228,6 +251,78 @@ mod tests {
         assert_eq!(problems(&[cos]), ["TENCENTCLOUD_SECRETID"]);
         assert_eq!(problems(&[cos, ("COS_SECRET_ID", "a")]), ["COS_SECRET_KEY"]);
         assert_eq!(problems(&[cos, ("COS_SECRET_KEY", "canary")]), ["COS_SECRET_ID"]);
+    }
+
+    #[test]
+    fn what_stands_around_a_value_is_left_out() {
+        let backup = |key: &str| {
+            let variables = [(URL, " memory:\n"), (NOTIFY_KEY, key), (COMPRESSION, "none\r\n")];
+            Backup::from_variables(variables.map(|(name, value)| (name.to_owned(), value.to_owned()))).unwrap()
+        };
+        for key in ["a key", "a key\n", " a key\r\n", "\ta key "] {
+            assert_eq!(backup(key).notify_key.unwrap().expose(), "a key", "{key:?}");
+        }
+        let cos = (URL, "cos://backup-1250000000/mps?region=ap-guangzhou");
+        assert_eq!(problems(&[cos, ("COS_SECRET_ID", " a\n"), ("COS_SECRET_KEY", "b\r\n")]), [""; 0]);
+    }
+
+    #[test]
+    fn keys_that_no_header_can_carry_are_refused_before_the_first_event() {
+        let cos = (URL, "cos://backup-1250000000/mps?region=ap-guangzhou");
+        for bad in ["a\nb", "a\0", "clé", "a\u{fffd}", "\u{feff}a", "a\u{200b}"] {
+            for keys in variables::KEYS {
+                for at in 0..3 {
+                    let mut all = vec![cos];
+                    all.extend(keys.iter().enumerate().map(|(n, name)| (*name, if n == at { bad } else { "fine" })));
+                    assert_eq!(problems(&all), [keys[at]], "{bad:?}");
+                }
+            }
+        }
+        // The keys of the role aren't used beside one's own, nor are any without COS.
+        let own = [cos, ("COS_SECRET_ID", "a"), ("COS_SECRET_KEY", "b"), ("TENCENTCLOUD_SECRETID", "\0")];
+        assert_eq!(problems(&own), [""; 0]);
+        assert_eq!(problems(&[(URL, "memory:"), ("COS_SECRET_ID", "\0"), ("COS_SECRET_KEY", "b")]), [""; 0]);
+        for (key, right) in [("ключ", true), ("a\nb", false), ("a\u{fffd}", false)] {
+            let told = problems(&[(URL, "memory:"), (NOTIFY_KEY, key)]);
+            assert_eq!(told, if right { vec![] } else { vec![NOTIFY_KEY] }, "{key:?}");
+        }
+    }
+
+    #[test]
+    fn a_template_reaches_no_name_that_is_kept() {
+        for (template, right) in [
+            ("{task_id}/{digest}", true),
+            ("a_b/{task_id}_{status}", true),
+            ("{status:_x}/{digest}", true),
+            ("_quarantine/{task_id}", false),
+            ("_{date}/{task_id}", false),
+            ("dt={date}/_{task_id}", false),
+            ("{date}/{hour}/_x", false),
+        ] {
+            let told = problems(&[(URL, "memory:"), (KEY, template)]);
+            assert_eq!(told, if right { vec![] } else { vec![KEY] }, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_shows_no_secret() {
+        let wrong = [
+            (URL, "cos://canary:canary@b-1250000000/x?region=r&endpoint=https://canary:canary@example.com"),
+            (FALLBACK_URL, "cos://b-1250000000/x?region=r&endpoint=canary canary&secret=canary"),
+            (NOTIFY_KEY, "canary\ncanary"),
+            ("COS_SECRET_ID", "canary\ncanary"),
+            ("COS_SECRET_KEY", "canary\u{7f}"),
+            ("COS_SESSION_TOKEN", "canaryé"),
+            ("MPS_BACKUP_SECRET", "canary"),
+        ];
+        let variables = wrong.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let error = Backup::from_variables(variables).unwrap_err();
+        assert!(
+            wrong.iter().all(|(name, _)| error.problems().iter().any(|problem| problem.variable() == *name)),
+            "{error}"
+        );
+        let text = format!("{error} {error:?}");
+        assert!(!text.contains("canary"), "{text}");
     }
 
     #[test]

@@ -151,3 +151,12 @@ async fn what_comes_over_http_is_turned_away_however_broken_it_is() {
     assert_eq!(archive.deliver(bytes).await["statusCode"], 400);
     assert!(archive.bodies().is_empty(), "{:?}", archive.objects().keys());
 }
+
+#[tokio::test]
+async fn a_key_that_was_copied_with_its_line_end_is_the_key_and_the_log_says_so() {
+    let archive = Archive::with(&[("MPS_BACKUP_NOTIFY_KEY", &format!("{NOTIFY_KEY}\n"))]);
+    let invoked = archive.platform.invoke(request("POST", &callback(NOTIFY_KEY, 600))).await;
+    assert_eq!(crate::support::report(&invoked)["statusCode"], 200);
+    assert!(invoked.logged("line ends stand around the value"), "{:#?}", invoked.logs);
+    assert!(invoked.logged("MPS_BACKUP_NOTIFY_KEY") && !invoked.logged(NOTIFY_KEY), "{:#?}", invoked.logs);
+}

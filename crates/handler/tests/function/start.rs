@@ -62,6 +62,24 @@ fn a_key_template_that_could_leave_its_prefix_is_refused() {
 }
 
 #[test]
+fn settings_that_only_events_would_have_shown_to_be_wrong_are_refused_at_the_start() {
+    let (output, text) = by_hand(&[
+        ("SCF_RUNTIME_API", "127.0.0.1"),
+        ("SCF_RUNTIME_API_PORT", "9001"),
+        ("MPS_BACKUP_URL", "cos://backup-1250000000/../x?region=ap-guangzhou"),
+        ("MPS_BACKUP_KEY", "_quarantine/{task_id}"),
+        ("MPS_BACKUP_NOTIFY_KEY", "canary\ncanary"),
+        ("COS_SECRET_ID", "canary\u{7}"),
+        ("COS_SECRET_KEY", "canary\u{e9}"),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    for part in ["MPS_BACKUP_URL", "MPS_BACKUP_KEY", "MPS_BACKUP_NOTIFY_KEY", "COS_SECRET_ID", "COS_SECRET_KEY"] {
+        assert!(text.contains(part), "{part} is not in:\n{text}");
+    }
+    assert!(!text.contains("canary"), "{text}");
+}
+
+#[test]
 fn a_url_that_cannot_be_used_is_refused_by_name() {
     for (url, named) in [
         ("s3://bucket/prefix", "s3"),
