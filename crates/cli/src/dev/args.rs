@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 
+use crate::view::Total;
+
 /// Run the backup on this machine: platform, function and store.
 ///
 /// Starts an emulator of SCF, which starts the function as a process of its own and delivers events to it; the function
@@ -87,9 +89,12 @@ pub(crate) struct PlatformArgs {
     #[arg(long, value_name = "MB", default_value = "128", value_parser = megabytes)]
     pub(crate) memory: u32,
 
-    /// How many instances run, and so how many events are delivered, at a time
-    #[arg(long, value_name = "COUNT", default_value = "1", value_parser = count)]
-    pub(crate) instances: usize,
+    /// How many instances run, and so how many events are delivered, at a time [default: 1, and 32 for many events]
+    ///
+    /// Many are 1000 or more, or an unknown number, for our own function: an instance waits for the disk or the network
+    /// most of its time.
+    #[arg(long, value_name = "COUNT", value_parser = count)]
+    pub(crate) instances: Option<usize>,
 
     /// Start a process for every event: each is a cold start
     #[arg(long)]
@@ -139,6 +144,28 @@ pub(crate) enum Route {
     Url,
 }
 
+/// From how many events on they are many.
+const MANY: u64 = 1000;
+
+/// The usual size of an event in bytes, where a line is one.
+const LINE: u64 = 1000;
+
+/// How many instances serve many events.
+const INSTANCES_FOR_MANY: usize = 32;
+
+impl Args {
+    /// Returns how many instances run at a time.
+    pub(crate) fn instances(&self, total: Total) -> usize {
+        let are_many = match total {
+            Total::Items(events) => events >= MANY,
+            Total::Bytes(bytes) => bytes >= MANY * LINE,
+            Total::Unknown => true,
+        };
+        let for_all = if are_many && self.function.is_none() { INSTANCES_FOR_MANY } else { 1 };
+        self.platform.instances.unwrap_or(for_all)
+    }
+}
+
 impl PlatformArgs {
     /// Checks what no argument can tell alone.
     pub(crate) fn check(&self) -> Result<()> {
@@ -149,7 +176,7 @@ impl PlatformArgs {
                 }
             }
         }
-        if self.image.is_some() && self.instances > 1 {
+        if self.image.is_some() && self.instances.is_some_and(|count| count > 1) {
             bail!("--image allows one instance: two programs cannot listen on one port");
         }
         Ok(())

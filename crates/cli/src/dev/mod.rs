@@ -37,11 +37,12 @@ async fn run(args: &Args) -> Result<Exit> {
     let (inputs, survey) = events(args)?;
     let show = Show::new(args);
     show.begin(&survey);
-    let platform = platform(args, &show)?;
+    let instances = args.instances(survey.total);
+    let platform = platform(args, instances, &show)?;
     let began = Instant::now();
     let mut tally = Tally { passed_over: survey.passed_over, ..Tally::default() };
     let ended = tokio::select! {
-        delivered = deliver(&platform, args, inputs, &mut tally, &show) => delivered.map(|()| false),
+        delivered = deliver(&platform, args, inputs, instances, &mut tally, &show) => delivered.map(|()| false),
         asked = event_loop::interrupted() => Ok(asked.is_ok()),
     };
     tokio::select! {
@@ -76,14 +77,14 @@ fn events(args: &Args) -> Result<(Inputs, Survey)> {
 }
 
 /// The platform that the arguments describe.
-fn platform(args: &Args, show: &Show) -> Result<Platform> {
+fn platform(args: &Args, instances: usize, show: &Show) -> Result<Platform> {
     let asked = &args.platform;
     let mut builder = Platform::builder()
         .function(function::function(args)?)
         .timeout(asked.timeout)
         .init_timeout(asked.init_timeout)
         .memory(asked.memory)
-        .max_instances(asked.instances);
+        .max_instances(instances);
     if let Some(retries) = asked.retries {
         builder = builder.retries(retries);
     }
@@ -120,7 +121,14 @@ fn platform(args: &Args, show: &Show) -> Result<Platform> {
 
 /// Delivers the events and tells of them in their order; the platform runs as many at a time as there may be
 /// instances. It ends early when the function cannot even start.
-async fn deliver(platform: &Platform, args: &Args, inputs: Inputs, tally: &mut Tally, show: &Show) -> Result<()> {
+async fn deliver(
+    platform: &Platform,
+    args: &Args,
+    inputs: Inputs,
+    instances: usize,
+    tally: &mut Tally,
+    show: &Show,
+) -> Result<()> {
     let signer = function::signer(args);
     let deliveries = inputs.map(|input| {
         let signer = &signer;
@@ -129,7 +137,7 @@ async fn deliver(platform: &Platform, args: &Args, inputs: Inputs, tally: &mut T
             (input, delivered)
         }
     });
-    let mut deliveries = stream::iter(deliveries).buffered(args.platform.instances * AHEAD);
+    let mut deliveries = stream::iter(deliveries).buffered(instances * AHEAD);
     while let Some((input, delivered)) = deliveries.next().await {
         let delivered = delivered?;
         tally.add(&delivered.outcome);

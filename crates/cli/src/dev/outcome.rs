@@ -28,7 +28,7 @@ impl Outcome {
     /// Returns whether a person wants to know of it even if asked to be left alone.
     pub(crate) fn needs_a_look(&self) -> bool {
         match self {
-            Self::BackedUp(report) => conflicts(report) > 0,
+            Self::BackedUp(report) => report.conflicts > 0,
             Self::Answered(_) => false,
             Self::Failed(_) => true,
         }
@@ -45,10 +45,6 @@ impl Outcome {
             Err(_) => Self::Answered(answer.len()),
         }
     }
-}
-
-fn conflicts(report: &Report) -> usize {
-    report.objects.iter().filter(|placed| placed.outcome == PlacedAs::Conflict).count()
 }
 
 /// The counts of a whole run.
@@ -68,6 +64,9 @@ pub(crate) struct Tally {
     pub(crate) answered: u64,
     /// Events that failed.
     pub(crate) failed: u64,
+    /// What kept the store from overwriting, where it was not the store itself: `checked_first`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) guarantee: Option<String>,
     /// Files in folders that were not delivered.
     pub(crate) passed_over: u64,
 }
@@ -79,8 +78,11 @@ impl Tally {
             Outcome::BackedUp(report) => {
                 self.stored += report.stored as u64;
                 self.already_stored += report.already_stored as u64;
-                self.conflicts += conflicts(report) as u64;
+                self.conflicts += report.conflicts as u64;
                 self.quarantined += report.quarantined as u64;
+                if report.guarantee.is_some() {
+                    self.guarantee.clone_from(&report.guarantee);
+                }
             }
             Outcome::Answered(_) => self.answered += 1,
             Outcome::Failed(_) => self.failed += 1,

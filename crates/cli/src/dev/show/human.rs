@@ -110,12 +110,18 @@ pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str) -> String {
     if tally.passed_over > 0 {
         line("passed over", tally.passed_over, "files, which are not .json, .jsonl or .ndjson");
     }
+    if let Some(guarantee) = &tally.guarantee {
+        let _ = write!(text, "\nguarantee       {}: {CHECKED_FIRST}", guarantee.replace('_', " "));
+    }
     let _ = write!(text, "\nwhere           {}", printable(where_to_look(url)));
     text
 }
 
 /// What a conflict is, for who sees one for the first time.
 const CONFLICTS: &str = "of the new ones: other bytes hold their keys, see docs/operating.md";
+
+/// What the weaker guarantee means.
+const CHECKED_FIRST: &str = "the store overwrites, so two deliveries of one event at once may both be written";
 
 fn nothing_new(tally: &Tally) -> &'static str {
     if tally.stored == 0 && tally.already_stored > 0 { "nothing new: each object stood already" } else { "" }

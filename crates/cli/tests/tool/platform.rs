@@ -1,14 +1,10 @@
 //! The platform of `mps-backup dev`, as its user sets it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
-
-mod support;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
-use support::{EVENT, counted, dev, json_lines, run, there};
+use crate::support::{EVENT, counted, dev, json_lines, run, there};
 
 /// An archive in which our event's place is taken.
 fn refuse(folder: &Path) {

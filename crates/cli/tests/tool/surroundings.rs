@@ -1,16 +1,12 @@
 //! The process around `mps-backup`: its environment, its files, its terminal, and who reads and ends it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
-
-mod support;
-
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::{EVENT, counted, dev, json_lines, run, there};
+use crate::support::{EVENT, counted, dev, json_lines, run, there};
 
 /// `mps-backup dev` out of a shell's line, where it is `"$@"`.
 fn shell(folder: &Path, line: &str) -> Command {

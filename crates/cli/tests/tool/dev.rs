@@ -1,14 +1,10 @@
 //! `mps-backup dev`, as its user runs it.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
-
-mod support;
-
 use std::fs;
 use std::io::Write as _;
 use std::process::Stdio;
 
-use support::{EVENT, counted, dev, json_lines, run, there};
+use crate::support::{EVENT, counted, dev, json_lines, run, there};
 
 #[test]
 fn with_no_words_at_all_it_backs_up_its_own_events_and_says_where() {

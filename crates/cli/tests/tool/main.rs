@@ -1,0 +1,9 @@
+//! `mps-backup` as its user runs it: real processes, real files, a double of COS.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
+
+mod cos;
+mod dev;
+mod platform;
+mod support;
+mod surroundings;
