@@ -18,3 +18,4 @@ mod refusing_store;
 mod server;
 mod start;
 mod support;
+mod trial;
