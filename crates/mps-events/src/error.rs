@@ -1,3 +1,5 @@
+//! Why bytes can't be taken as what they should be.
+
 use std::fmt;
 
 use crate::RouteKind;

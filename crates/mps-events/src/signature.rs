@@ -1,3 +1,5 @@
+//! The signature of callbacks over HTTP.
+
 use std::fmt;
 
 use md5::{Digest, Md5};

@@ -1,3 +1,5 @@
+//! One would-be notification of a delivery.
+
 use std::borrow::Cow;
 use std::fmt;
 

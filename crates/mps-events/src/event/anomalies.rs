@@ -1,3 +1,5 @@
+//! Where an event is not what the schema says.
+
 use super::walk::{self, Place};
 use crate::{Event, EventTime, Model, Reason};
 

@@ -1,3 +1,5 @@
+//! Reading events from any format.
+
 use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::json::Gathered;

@@ -1,3 +1,5 @@
+//! From an event back to a notification.
+
 use crate::{Error, ErrorKind, Event, Family, Notification, RawJson};
 
 impl Event {

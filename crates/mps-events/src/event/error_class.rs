@@ -1,3 +1,5 @@
+//! Why a task failed, and whose fault it is.
+
 use super::walk::member;
 use crate::Model;
 

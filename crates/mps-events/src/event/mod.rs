@@ -1,3 +1,5 @@
+//! Events, typed.
+
 mod anomalies;
 mod deserialize;
 mod envelope;

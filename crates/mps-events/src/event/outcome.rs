@@ -1,3 +1,5 @@
+//! What came of a task, over all its parts.
+
 use std::fmt;
 
 use crate::models::Flag;

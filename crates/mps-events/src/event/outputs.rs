@@ -1,3 +1,5 @@
+//! The files that a task made.
+
 use super::walk::{self, Place, member};
 use crate::json::Reader;
 use crate::model::{Element, View};

@@ -1,3 +1,5 @@
+//! The parts of a task, each with what came of it.
+
 use std::time::Duration;
 
 use super::error_class::{self, TaskError};

@@ -1,3 +1,5 @@
+//! An event in one line.
+
 use std::fmt;
 
 use crate::{Event, Outcome};

@@ -1,3 +1,5 @@
+//! Events out of what `DescribeTaskDetail` answers.
+
 use super::{UnknownEvent, read_event};
 use crate::json::Reader;
 use crate::notification::Members;

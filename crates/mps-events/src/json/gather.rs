@@ -1,3 +1,5 @@
+//! From any format to JSON text.
+
 use std::borrow::Cow;
 use std::fmt;
 

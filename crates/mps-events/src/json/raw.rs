@@ -1,3 +1,5 @@
+//! JSON values that are kept as they came.
+
 use std::fmt;
 
 use serde::ser::{Error as _, Serialize, Serializer};

@@ -1,3 +1,5 @@
+//! Walks over JSON text once, and checks what it passes.
+
 use std::borrow::Cow;
 
 use super::check::{self, Invalid};

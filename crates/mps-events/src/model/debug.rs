@@ -1,3 +1,5 @@
+//! Showing models without what is secret.
+
 use std::fmt;
 
 use super::{Model, View};

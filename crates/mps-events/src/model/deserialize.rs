@@ -1,3 +1,5 @@
+//! Reading models from any format.
+
 use serde::de::{Deserialize, Deserializer, Error};
 
 use super::Element;

@@ -1,3 +1,5 @@
+//! What members are held in.
+
 use super::view::List;
 use super::{Refused, Taken, View};
 use crate::RawJson;

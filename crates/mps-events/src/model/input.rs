@@ -1,3 +1,5 @@
+//! What a task was asked to do.
+
 use std::marker::PhantomData;
 
 use super::{Element, View};

@@ -1,3 +1,5 @@
+//! Lists of values that MPS adds to: enums with a place for what isn't known.
+
 /// Declares a list of values that may grow: what isn't listed is kept and written back as it came.
 macro_rules! open_enum {
     (

@@ -1,3 +1,5 @@
+//! The members that no field holds.
+
 use std::num::NonZeroU32;
 
 use crate::RawJson;

@@ -1,3 +1,5 @@
+//! Reading objects into models.
+
 use super::{Model, Other, Reason};
 use crate::RawJson;
 use crate::json::Reader;

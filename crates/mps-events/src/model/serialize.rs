@@ -1,3 +1,5 @@
+//! Writing models with all that they held.
+
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::view::List;

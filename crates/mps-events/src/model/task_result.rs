@@ -1,3 +1,5 @@
+//! The shape that the results of sub-tasks share.
+
 use super::{Element, Field, Input, Model, Other, Taken, View, read_object, sealed};
 use crate::json::Reader;
 use crate::models::SubTaskStatus;

@@ -1,3 +1,5 @@
+//! Values of members, seen from outside their types.
+
 use super::Model;
 use crate::RawJson;
 

@@ -1,3 +1,5 @@
+//! The envelope: what a notification is about, without its event being read.
+
 mod cuts;
 mod members;
 mod times;

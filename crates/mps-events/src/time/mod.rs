@@ -1,3 +1,5 @@
+//! Moments, as MPS writes them.
+
 #[cfg(feature = "jiff")]
 mod jiff;
 

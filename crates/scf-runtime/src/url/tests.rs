@@ -1,3 +1,5 @@
+//! Requests and responses of a function URL, as they come and go.
+
 use super::*;
 
 fn read(event: &str) -> Result<Request, serde_json::Error> {

@@ -1,3 +1,5 @@
+//! The macro that declares a union.
+
 /// Declares the payloads of a union.
 macro_rules! union {
     (

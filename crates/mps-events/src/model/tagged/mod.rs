@@ -1,3 +1,5 @@
+//! Unions: objects whose tag tells which member holds the payload.
+
 mod declare;
 mod reading;
 

@@ -1,3 +1,5 @@
+//! Messages in pieces of every size.
+
 use proptest::prelude::*;
 
 use super::*;
