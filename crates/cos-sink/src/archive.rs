@@ -68,6 +68,21 @@ impl<A: Archive + ?Sized> Archive for Arc<A> {
     }
 }
 
+#[async_trait]
+impl<A: Archive + ?Sized> Archive for Box<A> {
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        (**self).head(key).await
+    }
+
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
+        (**self).get(key).await
+    }
+
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        (**self).list(prefix)
+    }
+}
+
 /// One object of a listing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -80,6 +95,20 @@ pub struct Entry {
     pub modified: SystemTime,
     /// Its entity tag, without quotes.
     pub etag: Option<String>,
+}
+
+impl Entry {
+    /// Returns an entry without an entity tag.
+    pub fn new(key: ObjectKey, size: u64, modified: SystemTime) -> Self {
+        Self { key, size, modified, etag: None }
+    }
+
+    /// Sets the entity tag. Quotes around it are taken off.
+    #[must_use]
+    pub fn with_etag(mut self, etag: impl AsRef<str>) -> Self {
+        self.etag = Some(crate::receipt::unquoted(etag.as_ref()).to_owned());
+        self
+    }
 }
 
 /// What is known of an object without its bytes.
@@ -97,6 +126,32 @@ pub struct Head {
 }
 
 impl Head {
+    /// Returns what a listing tells, of an object of which nothing else is known.
+    pub fn new(entry: Entry) -> Self {
+        Self { entry, content_type: None, content_encoding: None, metadata: BTreeMap::new() }
+    }
+
+    /// Sets the media type.
+    #[must_use]
+    pub fn with_content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// Says how the bytes are encoded.
+    #[must_use]
+    pub fn with_content_encoding(mut self, encoding: impl Into<String>) -> Self {
+        self.content_encoding = Some(encoding.into());
+        self
+    }
+
+    /// Adds an entry to the metadata.
+    #[must_use]
+    pub fn with_metadata(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.metadata.insert(name.into(), value.into());
+        self
+    }
+
     /// What makes the record the same as another.
     pub fn identity(&self) -> Option<Digest> {
         self.metadata.get("identity")?.parse().ok()
@@ -119,6 +174,11 @@ pub struct StoredObject {
 }
 
 impl StoredObject {
+    /// Returns an object with its bytes.
+    pub fn new(head: Head, body: impl Into<Bytes>) -> Self {
+        Self { head, body: body.into() }
+    }
+
     /// Whether the bytes are those that were stored; `None` when the metadata doesn't tell.
     pub fn is_intact(&self) -> Option<bool> {
         self.head.sha256().map(|sha256| sha256 == Digest::of(&self.body))

@@ -13,11 +13,11 @@ use cos_double::{CosDouble, Fault};
 use cos_sink::CosStore;
 use cos_sink::{
     AddressingStyle, Answer, Archive, Backend, ChainCredentials, ConfigError, CosSink, CosSinkBuilder, CreateMode,
-    Created, CredentialSource, Credentials, Deadline, Dialect, Digest, Encryption, Entry, EnvironmentCredentials,
-    ErrorKind, Fallback, FileSink, FnCredentials, Found, Guarantee, Head, KeyTemplate, KeyTemplateError, Look,
-    MemorySink, Metadata, ObjectKey, ObjectKeyError, Observation, Observe, Once, Outcome, ParseDigestError, Receipt,
-    Record, Retry, Signature, Sink, SinkError, Status, StoredObject, StoredRecord, Tee, archive_from_url,
-    archive_from_url_with, sink_from_url, sink_from_url_with,
+    Created, CredentialSource, Credentials, Deadline, DecodeError, Dialect, Digest, Encryption, Entry,
+    EnvironmentCredentials, ErrorKind, Fallback, FileSink, FnCredentials, Found, Guarantee, Head, KeyFields,
+    KeyTemplate, KeyTemplateError, Look, MemorySink, Metadata, ObjectKey, ObjectKeyError, Observation, Observe, Once,
+    Outcome, ParseDigestError, Place, Receipt, Record, Retry, Signature, Sink, SinkError, Status, StoredObject,
+    StoredRecord, Tee, archive_from_url, archive_from_url_with, place_from_url, sink_from_url, sink_from_url_with,
 };
 #[cfg(feature = "gzip")]
 use cos_sink::{Compress, Compression};
@@ -124,6 +124,12 @@ async fn no_type_shows_a_secret() {
     let created: Created = Backend::create(once.get_ref(), &key, &record).await.unwrap();
     let found: Found = once.get_ref().look(&key, &record, Look::Bytes).await.unwrap().unwrap();
     let answer: Answer = found.answer.clone();
+    let (place_sink, place_archive): Place = place_from_url("memory:").unwrap();
+    let encoded = Record::new(ObjectKey::parse("encoded").unwrap(), CANARIES[0]).with_content_encoding("br");
+    memory.store(encoded.clone()).await.unwrap();
+    let encoded = Archive::get(&memory, encoded.key()).await.unwrap().unwrap();
+    let undecoded: DecodeError = encoded.decoded().unwrap_err();
+    let fields: KeyFields = KeyTemplate::parse("{a}").unwrap().read(&key).unwrap();
     let digest = Digest::of(b"x");
     let (kind, status): (ErrorKind, Status) = (error.kind(), error.status());
     let template = KeyTemplate::parse("{a}").unwrap();
@@ -156,6 +162,7 @@ async fn no_type_shows_a_secret() {
         shown_error(&error),
         shown(&(kind, status, outcome, guarantee, digest, template, metadata)),
         shown(&(once, created, found, answer, Look::Checksums)),
+        shown(&(place_sink, place_archive, fields)) + &shown(&undecoded) + &undecoded.to_string(),
         shown(&(record, receipt, memory, stored, object, head, entry, file)),
         format!("{broken} {no_key} {no_digest} {broken:?} {no_key:?} {no_digest:?}"),
     ];

@@ -37,6 +37,26 @@ pub fn sink_from_url_with(url: &str, source: Arc<dyn CredentialSource>) -> Resul
     Ok(open(url, Some(source))?.0)
 }
 
+/// Opens a place once, to store into and to read from: what the sink stored the archive sees, in memory too.
+///
+/// # Errors
+/// As [`sink_from_url`].
+///
+/// ```
+/// use cos_sink::{ObjectKey, Record, Sink};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let (sink, archive) = cos_sink::place_from_url("memory:")?;
+/// let receipt = sink.store(Record::new(ObjectKey::parse("a.json")?, "{}")).await?;
+/// assert_eq!(archive.get(&receipt.key).await?.ok_or("it is gone")?.body, "{}");
+/// # Ok(())
+/// # }
+/// ```
+pub fn place_from_url(url: &str) -> Result<Place, ConfigError> {
+    open(url, None)
+}
+
 /// An archive for a URL, to read what a sink of the same URL stored, with credentials from the environment.
 ///
 /// # Errors
@@ -58,8 +78,8 @@ pub fn archive_from_url_with(url: &str, source: Arc<dyn CredentialSource>) -> Re
     Ok(open(url, Some(source))?.1)
 }
 
-/// One place in both its roles.
-type Place = (Arc<dyn Sink>, Arc<dyn Archive>);
+/// One place in both its roles: to store into, and to read from.
+pub type Place = (Arc<dyn Sink>, Arc<dyn Archive>);
 
 #[cfg(any(feature = "cos", feature = "file", feature = "memory"))]
 fn place<P: Sink + Archive + 'static>(place: P) -> Place {
