@@ -179,10 +179,16 @@ impl Trial {
         }
     }
 
-    /// Kills the instances that serve an event, all at once and `every` so many milliseconds, and lets keys run out, for
-    /// ever; how many it did is counted in `done`.
-    async fn trouble(self: Arc<Self>, every: Range<u64>, mut random: fastrand::Rng, done: Arc<[AtomicUsize; 2]>) {
-        loop {
+    /// Kills the instances that serve an event, all at once and `every` so many milliseconds, or lets keys run out, so many
+    /// `times`: on a machine with much else to do nothing would get through otherwise. What it did is counted in `done`.
+    async fn trouble(
+        self: Arc<Self>,
+        every: Range<u64>,
+        times: usize,
+        mut random: fastrand::Rng,
+        done: Arc<[AtomicUsize; 2]>,
+    ) {
+        for _ in 0..times {
             tokio::time::sleep(Duration::from_millis(random.u64(every.clone()))).await;
             if random.u8(..10) > 0 {
                 done[0].fetch_add(self.platform.terminate(random.u8(..4) == 0), Ordering::Relaxed);
@@ -218,7 +224,7 @@ pub(crate) async fn run(seed: u64, events: usize, instances: usize, kills: Range
     }
     let issued: BTreeSet<String> = (0..events).map(|n| event(n, &mut random)).collect();
     let done = Arc::new([AtomicUsize::new(0), AtomicUsize::new(0)]);
-    let trouble = tokio::spawn(Arc::clone(&trial).trouble(kills, random.fork(), Arc::clone(&done)));
+    let trouble = tokio::spawn(Arc::clone(&trial).trouble(kills, events / 2, random.fork(), Arc::clone(&done)));
     let acknowledged = trial.deliver(issued.iter().cloned().collect(), &mut random).await;
     trouble.abort();
     // The task is gone before what it did is counted, and before the keys are looked at for the last time.
