@@ -1,4 +1,4 @@
-//! What the platform's log service would show.
+//! A line of the log.
 
 use std::fmt;
 use std::sync::Arc;

@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, Weak};
 
+use super::slot::Slot;
 use crate::LogSource;
-use crate::output::Log;
-use crate::process::ProcessGroup;
-use crate::slot::Slot;
+use crate::log::Log;
+use crate::process::group::ProcessGroup;
 
 /// An invocation that can be ended. It doesn't keep the process alive.
 pub(crate) struct Running {

@@ -1,9 +1,11 @@
 //! The program that serves events.
 
+pub(crate) mod credentials;
+pub(crate) mod environment;
+pub(crate) mod locate;
+
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-
-use crate::{BuildError, environment};
 
 /// The program that serves events, with its arguments and the variables that its owner configured.
 ///
@@ -69,23 +71,4 @@ impl<P: AsRef<OsStr>> From<P> for Function {
     fn from(path: P) -> Self {
         Self::command(path)
     }
-}
-
-/// A bare name that is no file here is looked up as a shell would.
-pub(crate) fn locate(program: &Path) -> Result<PathBuf, BuildError> {
-    if program.components().count() == 1 && !program.exists() {
-        let own = std::env::var_os("PATH").unwrap_or_default();
-        let found = std::env::split_paths(&own)
-            .chain(std::env::split_paths(environment::PATH))
-            .map(|directory| directory.join(program))
-            .find(|candidate| candidate.is_file());
-        if let Some(found) = found {
-            return Ok(found);
-        }
-    }
-    absolute(program)
-}
-
-pub(crate) fn absolute(path: &Path) -> Result<PathBuf, BuildError> {
-    std::path::absolute(path).map_err(|_| BuildError::Path(path.to_owned()))
 }

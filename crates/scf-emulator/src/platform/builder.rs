@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cgroup::CgroupParent;
-use crate::function::{absolute, locate};
+use crate::function::environment;
+use crate::function::locate::{absolute, locate};
+use crate::process::cgroup::CgroupParent;
 use crate::settings::{Options, Settings};
 use crate::{
     BuildError, Clock, Credentials, Function, Isolation, LogLine, MemoryEnforcement, Platform, Quirk, StopSignal,
-    environment,
 };
 
 /// The settings of a [`Platform`].
@@ -20,6 +20,13 @@ pub struct Builder {
     function: Option<Function>,
     isolation: Option<Isolation>,
     options: Options,
+}
+
+impl Platform {
+    /// Starts with the platform's default settings.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
 }
 
 impl Builder {

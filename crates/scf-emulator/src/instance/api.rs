@@ -16,10 +16,9 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
-use crate::log::LogSource;
-use crate::output::Log;
+use super::slot::{Answer, Slot, Taken};
+use crate::log::{Log, LogSource};
 use crate::settings::Settings;
-use crate::slot::{Answer, Slot, Taken};
 use crate::{MAX_SYNC_BYTES, Quirk};
 
 // The server writes an upper-case letter at the start and after each `-`: `Request_id`, as the

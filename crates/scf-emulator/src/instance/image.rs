@@ -10,11 +10,10 @@ use hyper::{Method, Request};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
+use super::slot::{Answer, Event, Slot};
 use crate::MAX_SYNC_BYTES;
-use crate::log::LogSource;
-use crate::output::Log;
+use crate::log::{Log, LogSource};
 use crate::settings::Settings;
-use crate::slot::{Answer, Event, Slot};
 
 /// How often the platform looks whether the container's server is up.
 const KNOCK: Duration = Duration::from_millis(5);
@@ -99,20 +98,3 @@ impl Bridge {
         })
     }
 }
-
-/// The part of the environment that a container has besides its own (583/56051): no keys.
-pub(crate) const VARIABLES: [&str; 13] = [
-    "TENCENTCLOUD_RUNENV",
-    "USER_CODE_ROOT",
-    "USER",
-    "SCF_FUNCTIONNAME",
-    "SCF_FUNCTIONVERSION",
-    "TENCENTCLOUD_REGION",
-    "TENCENTCLOUD_APPID",
-    "TENCENTCLOUD_UIN",
-    "PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "HOSTNAME",
-];

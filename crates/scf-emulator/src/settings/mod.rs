@@ -8,14 +8,28 @@ use std::time::Duration;
 
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 
-use crate::cgroup::CgroupParent;
-use crate::isolation::Launcher;
-use crate::queue::QueueSettings;
-use crate::status::Fault;
-use crate::{Clock, Credentials, Function, LogLine, MAX_SYNC_BYTES, MemoryEnforcement, Quirk, StopSignal, environment};
+use crate::function::environment;
+use crate::log::OnLog;
+use crate::outcome::fault::Fault;
+use crate::process::cgroup::CgroupParent;
+use crate::process::isolation::Launcher;
+use crate::{Clock, Credentials, Function, MAX_SYNC_BYTES, MemoryEnforcement, Quirk, StopSignal};
 
-pub(crate) type OnLog = Arc<dyn Fn(&LogLine) + Send + Sync>;
 pub(crate) type CredentialSource = Arc<dyn Fn() -> Credentials + Send + Sync>;
+
+/// What an asynchronous event's caller configured.
+#[derive(Debug, Clone)]
+pub(crate) struct QueueSettings {
+    pub(crate) retries: u32,
+    pub(crate) ttl: Duration,
+    pub(crate) limit: usize,
+}
+
+impl Default for QueueSettings {
+    fn default() -> Self {
+        Self { retries: 2, ttl: Duration::from_secs(6 * 3600), limit: 100_000 }
+    }
+}
 
 /// What a [`Builder`](crate::Builder) may change.
 pub(crate) struct Options {
@@ -145,7 +159,7 @@ impl Settings {
         let mut all = environment::compose(&self.function, &self.directory, credentials.as_ref(), overrides);
         if is_image {
             all.retain(|(name, _)| {
-                crate::image::VARIABLES.contains(&name.as_str())
+                environment::OF_IMAGES.contains(&name.as_str())
                     || self.function.environment.iter().any(|(own, _)| own == name)
                     || overrides.iter().any(|(own, _)| own == name)
             });

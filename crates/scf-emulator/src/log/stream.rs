@@ -6,13 +6,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::net::unix::pipe::Receiver;
 
-use crate::log::{LogLine, LogSource};
-use crate::settings::OnLog;
+use super::line::{LogLine, LogSource};
 
 /// A longer line is cut here.
 const MAX_LINE: usize = 64 * 1024;
 /// The most lines that are kept for one invocation; the callback gets all of them.
 const MAX_LINES: usize = 10_000;
+
+/// What is called for each line, as it comes.
+pub(crate) type OnLog = Arc<dyn Fn(&LogLine) + Send + Sync>;
 
 /// The log of one instance.
 pub(crate) struct Log {

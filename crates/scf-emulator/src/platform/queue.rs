@@ -7,8 +7,9 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use serde_json::json;
 
-use crate::request_id::request_id;
-use crate::status::{ErrorClass, Fault};
+use super::request_id::request_id;
+use crate::outcome::ErrorClass;
+use crate::outcome::fault::Fault;
 use crate::{FunctionError, Invoked, MAX_ASYNC_BYTES, Platform, Quirk};
 
 /// How far apart the runs are, and the attempts of an event above the limit.
@@ -17,20 +18,6 @@ const INTERVAL: Duration = Duration::from_secs(60);
 const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 /// The longest wait after a failure of the platform's own.
 const LAST_BACKOFF: Duration = Duration::from_secs(5 * 60);
-
-/// What an asynchronous event's caller configured.
-#[derive(Debug, Clone)]
-pub(crate) struct QueueSettings {
-    pub(crate) retries: u32,
-    pub(crate) ttl: Duration,
-    pub(crate) limit: usize,
-}
-
-impl Default for QueueSettings {
-    fn default() -> Self {
-        Self { retries: 2, ttl: Duration::from_secs(6 * 3600), limit: 100_000 }
-    }
-}
 
 /// What became of an event that was queued.
 #[derive(Debug, Clone)]

@@ -1,5 +1,7 @@
 //! What became of an event.
 
+pub(crate) mod fault;
+
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +9,6 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::LogLine;
-use crate::status::ErrorClass;
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,21 @@ impl Invoked {
     pub fn logged(&self, text: &str) -> bool {
         self.logs.iter().any(|line| line.text.contains(text))
     }
+}
+
+/// What a failure means for whoever may try again (583/41138).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ErrorClass {
+    /// The function can't even start. For the platform this is a failed run.
+    Start,
+    /// The event itself: it isn't tried again.
+    Refused,
+    /// Too many instances: it comes again every minute.
+    OverLimit,
+    /// The platform's own: it comes again, ever later.
+    System,
+    /// The run: it is tried again so many times.
+    Run,
 }
 
 /// Why an invocation has no response, as the platform tells it (583/42611). `Display` shows the platform's JSON.

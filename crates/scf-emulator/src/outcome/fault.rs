@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::FunctionError;
+use super::{ErrorClass, FunctionError};
 
 /// Why an event has no response.
 #[derive(Debug, Clone)]
@@ -40,21 +40,6 @@ pub(crate) enum Fault {
     },
     /// The platform's own failure.
     Internal,
-}
-
-/// What a failure means for whoever may try again (583/41138).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorClass {
-    /// The function can't even start. For the platform this is a failed run.
-    Start,
-    /// The event itself: it isn't tried again.
-    Refused,
-    /// Too many instances: it comes again every minute.
-    OverLimit,
-    /// The platform's own: it comes again, ever later.
-    System,
-    /// The run: it is tried again so many times.
-    Run,
 }
 
 impl Fault {

@@ -4,27 +4,11 @@ use std::io;
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 use tokio::process::{Child, Command};
 
 use crate::settings::Settings;
-
-/// How the platform ends a process: on a timeout, when it was idle for too long, or on
-/// [`shutdown`](crate::Platform::shutdown).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum StopSignal {
-    /// `SIGKILL`. The documents name no signal; nobody has seen another.
-    #[default]
-    Kill,
-    /// `SIGTERM` first, and `SIGKILL` for what is still there after the grace.
-    TermThenKill {
-        /// How long a process may take to leave.
-        grace: Duration,
-    },
-}
 
 /// A group of processes that is killed when this is dropped.
 #[derive(Debug)]

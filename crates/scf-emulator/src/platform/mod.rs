@@ -1,5 +1,11 @@
 //! The platform: it starts instances, hands events to them and tells what became of each.
 
+pub(crate) mod builder;
+mod pool;
+pub(crate) mod queue;
+mod request_id;
+pub(crate) mod url;
+
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -7,20 +13,20 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use tokio::sync::Semaphore;
 
+use self::pool::Pool;
+use self::request_id::request_id;
 use crate::instance::Instance;
-use crate::output::Log;
-use crate::pool::Pool;
-use crate::request_id::request_id;
-use crate::running::Running;
+use crate::instance::running::Running;
+use crate::log::Log;
+use crate::outcome::fault::Fault;
 use crate::settings::{Options, Settings};
-use crate::status::Fault;
-use crate::{Builder, Invoked, MemoryEnforcement, Quirk, StopSignal};
+use crate::{Invoked, MemoryEnforcement, Quirk, StopSignal};
 
 /// The platform side of SCF for one function. Cloning gives another handle to the same platform.
 ///
 /// Instances start when an event needs one and are used again; there are as many as there are events
 /// at a time. They are killed, with every process that they started, when the last handle is dropped;
-/// [`shutdown`](Self::shutdown) ends them as [`Builder::stop_signal`] says.
+/// [`shutdown`](Self::shutdown) ends them as [`Builder::stop_signal`](crate::Builder::stop_signal) says.
 ///
 /// It needs a Tokio runtime with I/O and time enabled.
 #[derive(Debug, Clone)]
@@ -54,11 +60,6 @@ struct Served {
 }
 
 impl Platform {
-    /// Starts with the platform's default settings.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
     pub(crate) fn new(settings: Settings) -> Self {
         let Options { clock, idle_timeout, stop_signal, max_instances, .. } = &settings.options;
         Self(Arc::new(Shared {
@@ -99,7 +100,7 @@ impl Platform {
     }
 
     /// Delivers an event and waits for what becomes of it. The bytes are delivered as they are, even
-    /// if they aren't JSON, unless [`Builder::strict_json`] is set.
+    /// if they aren't JSON, unless [`Builder::strict_json`](crate::Builder::strict_json) is set.
     pub async fn invoke(&self, event: impl Into<Bytes>) -> Invoked {
         self.invoke_as(request_id(), event).await
     }

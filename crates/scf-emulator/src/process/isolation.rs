@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use crate::BuildError;
-use crate::function::locate;
+use crate::function::locate::locate;
 
 /// Runs in the namespace, before the program.
 const SCRIPT: &str = include_str!("isolation.sh");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::output::Log;
+use super::stream::Log;
 use crate::{FunctionError, LogSource};
 
 impl Log {

@@ -1,5 +1,10 @@
 //! One instance: a process, its runtime API, and the event that it serves.
 
+mod api;
+mod image;
+pub(crate) mod running;
+mod slot;
+
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,15 +15,15 @@ use tokio::net::TcpListener;
 use tokio::process::Child;
 use tokio::task::JoinHandle;
 
-use crate::api::{Api, serve};
-use crate::cgroup::Cgroup;
-use crate::image::Bridge;
-use crate::output::{Log, Stream};
-use crate::process::{ProcessGroup, wait};
-use crate::running::Running;
+use self::api::{Api, serve};
+use self::image::Bridge;
+use self::running::Running;
+use self::slot::{Answer, Event, Seen, Slot};
+use crate::log::{Log, Stream};
+use crate::outcome::fault::Fault;
+use crate::process::cgroup::Cgroup;
+use crate::process::group::{ProcessGroup, wait};
 use crate::settings::Settings;
-use crate::slot::{Answer, Event, Seen, Slot};
-use crate::status::Fault;
 use crate::{LogSource, MemoryEnforcement, Quirk, StopSignal};
 
 const HOST: &str = "127.0.0.1";

@@ -78,6 +78,23 @@ pub(crate) fn compose(
     all.0
 }
 
+/// The part of the environment that a container has besides its own (583/56051): no keys.
+pub(crate) const OF_IMAGES: [&str; 13] = [
+    "TENCENTCLOUD_RUNENV",
+    "USER_CODE_ROOT",
+    "USER",
+    "SCF_FUNCTIONNAME",
+    "SCF_FUNCTIONVERSION",
+    "TENCENTCLOUD_REGION",
+    "TENCENTCLOUD_APPID",
+    "TENCENTCLOUD_UIN",
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "HOSTNAME",
+];
+
 /// The search path of the platform.
 pub(crate) const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
