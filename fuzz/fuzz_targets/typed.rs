@@ -1,9 +1,10 @@
-//! Any bytes as the event of every type: nothing fails, nothing unknown is lost, and what was written reads the same.
+//! Any bytes as the event of every type: nothing fails, nothing unknown is lost, what was written reads the same, and
+//! a success is one in every sub-task.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use mps_events::models::DescribeTaskDetailResponse;
-use mps_events::{Event, Notification, read_model};
+use mps_events::{Event, Notification, Outcome, read_model};
 
 const TYPES: [&str; 13] = [
     "WorkflowTask",
@@ -39,7 +40,12 @@ fuzz_target!(|bytes: &[u8]| {
     let apart = Notification::from_slice(json.as_bytes()).and_then(|notification| notification.event());
     assert_eq!(together.map_err(|error| error.kind()), apart.clone().map_err(|error| error.kind()));
     let Ok(event) = apart else { return };
-    let _ = (event.outcome(), event.sub_tasks(), event.outputs(), event.anomalies(), event.error());
+    let sub_tasks = event.sub_tasks();
+    if event.outcome() == Outcome::Success {
+        let good = |status: &str| ["SUCCESS", "FINISH"].iter().any(|word| status.eq_ignore_ascii_case(word));
+        assert!(sub_tasks.iter().all(|sub_task| sub_task.status.is_some_and(good)));
+    }
+    let _ = (event.outputs(), event.anomalies(), event.error());
     let _ = (event.to_string(), format!("{event:?}"));
     let written = serde_json::to_string(&event).unwrap();
     let json = wrap(&written);

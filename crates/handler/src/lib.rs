@@ -18,7 +18,7 @@ pub use self::builder::{BackupBuilder, BuildError};
 pub use self::http_callback::HttpReply;
 pub use self::processor::{ProcessError, Processor};
 pub use self::reply::{Placed, PlacedAs, Reply, Report};
-pub use self::settings::{SettingProblem, SettingsError};
+pub use self::settings::SettingsError;
 
 /// The workspace's front page, so that its example is compiled.
 #[cfg(doctest)]

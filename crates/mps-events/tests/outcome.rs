@@ -68,6 +68,22 @@ fn the_word_of_the_task_counts_too() {
     );
 }
 
+#[test]
+fn an_end_is_no_success_where_something_in_it_says_otherwise() {
+    for (end, word) in [("ProcessEof", ""), ("LiveRecordResult", r#""RecordOver":1,"#)] {
+        let with = |members: &str| {
+            outcome(&format!(r#"{{"NotificationType":"{end}","{end}Info":{{{word}"ErrCode":0{members}}}}}"#))
+        };
+        assert_eq!(with(""), Outcome::Success, "{end}");
+        for (status, expected) in
+            [("FAIL", Outcome::Failed), ("PROCESSING", Outcome::Processing), ("NEW", Outcome::Unknown)]
+        {
+            let result = format!(r#","NewResultSet":[{{"Type":"New","NewTask":{{"Status":"{status}"}}}}]"#);
+            assert_eq!(with(&result), expected, "{end}: {status}");
+        }
+    }
+}
+
 /// Every `Status` inside, the event's own included.
 fn statuses(value: &Value, found: &mut Vec<String>) {
     match value {

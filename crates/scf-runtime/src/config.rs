@@ -1,5 +1,6 @@
 //! Where the runtime API is, and everything else that the platform tells a process at its start.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -135,30 +136,42 @@ impl Config {
     }
 }
 
-/// One variable of the environment that keeps the runtime from starting.
+/// A variable of the environment that keeps a function from starting: one of the platform's, or a setting of the
+/// function's own.
+///
+/// ```
+/// let problem = scf_runtime::Problem::new("MY_BUCKET", "is not set: name a bucket, as in events-1250000000");
+/// assert_eq!(problem.to_string(), "MY_BUCKET is not set: name a bucket, as in events-1250000000");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Problem {
-    variable: &'static str,
+    variable: Cow<'static, str>,
     advice: String,
 }
 
 impl Problem {
+    /// Creates the problem of `variable`. `advice` says what is wrong and what to do, as the rest of a sentence that starts
+    /// with the variable's name.
+    pub fn new(variable: impl Into<Cow<'static, str>>, advice: impl Into<String>) -> Self {
+        Self { variable: variable.into(), advice: advice.into() }
+    }
+
     fn missing(variable: &'static str, meaning: &str) -> Self {
-        Self { variable, advice: format!("is not set; expected {meaning}, which the platform sets") }
+        Self::new(variable, format!("is not set; expected {meaning}, which the platform sets"))
     }
 
     fn invalid(variable: &'static str, expected: &str, found: &str) -> Self {
         let found: String = found.chars().take(32).collect();
-        Self { variable, advice: format!("is {found:?}; expected {expected}") }
+        Self::new(variable, format!("is {found:?}; expected {expected}"))
     }
 
-    /// The name of the variable.
+    /// Returns the name of the variable.
     pub fn variable(&self) -> &str {
-        self.variable
+        &self.variable
     }
 
-    /// What is wrong and what was expected, as the rest of a sentence that starts with the variable's name.
+    /// Returns what is wrong and what to do, as the rest of a sentence that starts with the variable's name.
     pub fn advice(&self) -> &str {
         &self.advice
     }

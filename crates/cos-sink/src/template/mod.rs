@@ -157,11 +157,13 @@ pub struct KeyTemplateError {
 }
 
 impl KeyTemplateError {
-    fn new(column: usize, problem: impl Into<Box<str>>) -> Self {
+    /// Creates the error of a template that breaks a rule at `column`, in characters from 1. Crates whose keys know more rules
+    /// than a template does refuse theirs with it too.
+    pub fn new(column: usize, problem: impl Into<Box<str>>) -> Self {
         Self { column, problem: problem.into() }
     }
 
-    /// The column of the problem in characters, from 1.
+    /// Returns the column of the problem in characters, from 1.
     pub fn column(&self) -> usize {
         self.column
     }

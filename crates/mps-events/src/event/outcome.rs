@@ -45,9 +45,7 @@ impl Event {
     ///   and the task itself.
     pub fn outcome(&self) -> Outcome {
         match self {
-            Self::ProcessEof(_) if self.error().is_some() => return Outcome::Failed,
-            Self::ProcessEof(_) => return Outcome::Success,
-            Self::LiveRecordResult(record) if record.record_over == Some(Flag::Yes) => return Outcome::Success,
+            _ if self.is_end() => {}
             Self::AiReviewResult(_)
             | Self::AiRecognitionResult(_)
             | Self::AiAnalysisResult(_)
@@ -78,8 +76,17 @@ impl Event {
             (_, _, true) => Outcome::Unknown,
             (false, true, _) => Outcome::Failed,
             (true, false, _) => Outcome::Success,
-            (false, false, _) if status.is_some() => Outcome::Success,
+            (false, false, _) if status.is_some() || self.is_end() => Outcome::Success,
             _ => Outcome::Unknown,
+        }
+    }
+
+    /// Whether it is a live notification that tells of an end by being sent.
+    fn is_end(&self) -> bool {
+        match self {
+            Self::ProcessEof(_) => true,
+            Self::LiveRecordResult(record) => record.record_over == Some(Flag::Yes),
+            _ => false,
         }
     }
 }
