@@ -15,7 +15,7 @@ const DAYS: usize = 20;
 const PAGE: usize = 1000;
 
 fn event(n: usize) -> String {
-    let (day, status) = (1 + n % DAYS, if n % 3 == 0 { "PROCESSING" } else { "FINISH" });
+    let (day, status) = (1 + n % DAYS, if n.is_multiple_of(3) { "PROCESSING" } else { "FINISH" });
     format!(
         r#"{{"EventType":"WorkflowTask","WorkflowTaskEvent":{{"TaskId":"1250000000-WorkflowTask-{n}","Status":"{status}","FinishTime":"2026-11-{day:02}T08:13:37Z"}}}}"#
     )
