@@ -1,12 +1,11 @@
 //! Reading an archive: listing it by keys, and reading one object.
 
-use cos_sink::{Archive, Entry, ObjectKey, SinkError, StoredObject};
-use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use cos_sink::{Archive, Entry, Head, ObjectKey, SinkError, StoredObject};
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 
+use crate::patience::{self, patiently};
+use crate::side_by_side::SideBySide;
 use crate::{EventKeys, Kind, Selection};
-
-/// How many days are listed at a time.
-const SIDE_BY_SIDE: usize = 4;
 
 /// Reads an archive by its keys.
 ///
@@ -57,37 +56,44 @@ impl<'a> ArchiveReader<'a> {
         &self.keys
     }
 
+    /// Tells what an entry is, as a listing would.
+    pub fn listed(&self, entry: Entry) -> Listed {
+        let kind = self.keys.read(&entry.key);
+        Listed { entry, kind }
+    }
+
     /// Lists what is selected in the order of keys, from keys alone: no object is asked for.
     ///
-    /// Where days are selected, four are listed at a time and the entries of as many are held; a listing of all is
-    /// read page by page.
+    /// Where days are selected, eight are listed at a time and at most 2,000 entries of each are held; a listing of all is
+    /// read page by page. A listing that breaks off goes on behind its last key, as often as the store says that it may
+    /// help, five times in a row at the most.
     pub fn list(&self, selection: &Selection) -> BoxStream<'a, Result<Listed, SinkError>> {
-        let prefixes = selection.prefixes(&self.keys);
         let (archive, keys, selection) = (self.archive, self.keys.clone(), selection.clone());
-        let entries: BoxStream<'a, Result<Entry, SinkError>> = if prefixes.len() <= 1 {
-            stream::iter(prefixes).flat_map(move |prefix| archive.list(&prefix)).boxed()
-        } else {
-            let days = stream::iter(prefixes)
-                .map(move |prefix| async move { archive.list(&prefix).try_collect::<Vec<_>>().await });
-            days.buffered(SIDE_BY_SIDE)
-                .map_ok(|entries| stream::iter(entries.into_iter().map(Ok)))
-                .try_flatten()
-                .boxed()
-        };
-        let selected = entries.try_filter_map(move |entry| {
+        let prefixes = selection.prefixes(&keys);
+        let entries = SideBySide::new(prefixes.into_iter().map(move |prefix| patience::list(archive, prefix)));
+        let selected = entries.try_filter_map(move |entry: Entry| {
             let kind = keys.read(&entry.key);
-            let takes = selection.takes(entry.key.as_str(), kind.event());
+            let takes = selection.takes(&entry, &kind);
             std::future::ready(Ok(takes.then_some(Listed { entry, kind })))
         });
         selected.boxed()
     }
 
-    /// Reads one object; `None` when nothing lies there.
+    /// Asks what is known of one object beside its bytes; `None` when nothing lies there. Tried again as listings are.
+    ///
+    /// # Errors
+    ///
+    /// [`SinkError`] when the place can't be read.
+    pub async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        patiently(|| self.archive.head(key)).await
+    }
+
+    /// Reads one object; `None` when nothing lies there. Tried again as listings are.
     ///
     /// # Errors
     ///
     /// [`SinkError`] when the place can't be read.
     pub async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        self.archive.get(key).await
+        patiently(|| self.archive.get(key)).await
     }
 }
