@@ -1,9 +1,15 @@
 //! `mps-backup`: the tool that an operator of the backup holds.
 
+mod archive;
+mod check;
 mod dev;
 mod event_loop;
 mod exit;
+mod ls;
+mod questions;
 mod shell;
+mod show;
+mod verify;
 mod view;
 
 use std::process::ExitCode;
@@ -23,6 +29,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Dev(dev::Args),
+    Check(check::Args),
+    Ls(ls::Args),
+    Show(show::Args),
+    Verify(verify::Args),
+    Failed(questions::FailedArgs),
+    Outputs(questions::OutputsArgs),
+    Latency(questions::LatencyArgs),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     /// Be the function: what `dev` starts as a process of its own, the same code as `bootstrap`.
@@ -39,6 +52,13 @@ fn main() -> ExitCode {
     let matches = command_line().get_matches();
     match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Dev(args) => dev::main(&args),
+        Command::Check(args) => check::main(&args),
+        Command::Ls(args) => ls::main(&args),
+        Command::Show(args) => show::main(&args),
+        Command::Verify(args) => verify::main(&args),
+        Command::Failed(args) => questions::failed(&args),
+        Command::Outputs(args) => questions::outputs(&args),
+        Command::Latency(args) => questions::latency(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         Command::Bootstrap => mps_backup_handler::bootstrap(),

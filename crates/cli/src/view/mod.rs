@@ -15,7 +15,7 @@ pub(crate) use self::columns::{Align, Column, Columns};
 pub(crate) use self::number::{bytes, count, duration, rounded};
 pub(crate) use self::progress::{Progress, Total};
 pub(crate) use self::terminal::{Emphasis, Terminal};
-pub(crate) use self::text::printable;
+pub(crate) use self::text::{printable, width};
 
 /// Prints a line to standard error under the tool's name. That nobody reads it is no failure.
 pub(crate) fn note(text: &str) {

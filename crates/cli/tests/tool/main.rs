@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed expectation is the test's result")]
 
+mod archive;
 mod cos;
 mod dev;
 mod platform;

@@ -1,4 +1,4 @@
-//! `mps-backup dev` as a process.
+//! `mps-backup` as a process.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
@@ -10,10 +10,15 @@ use serde_json::Value;
 /// An event as MPS sends it.
 pub(crate) const EVENT: &str = r#"{"EventType":"WorkflowTask","WorkflowTaskEvent":{"TaskId":"1250000000-WorkflowTask-1","Status":"FINISH","FinishTime":"2026-11-19T08:13:37Z"}}"#;
 
-/// The command in a folder, with none of this environment's settings.
+/// `dev` in a folder.
 pub(crate) fn dev(folder: &Path) -> Command {
+    tool(folder, "dev")
+}
+
+/// A command in a folder, with none of this environment's settings.
+pub(crate) fn tool(folder: &Path, name: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mps-backup"));
-    command.arg("dev").current_dir(folder).stdin(Stdio::null());
+    command.arg(name).current_dir(folder).stdin(Stdio::null());
     let is_a_setting =
         |name: &OsString| ["MPS_BACKUP_", "COS_"].iter().any(|start| name.as_bytes().starts_with(start.as_bytes()));
     for (name, _) in std::env::vars_os().filter(|(name, _)| is_a_setting(name)) {

@@ -191,5 +191,5 @@ fn shells_complete_it_and_there_is_a_manual_page() {
         assert!(code == 0 && out.starts_with(".ie") && out.contains(part), "{words:?}: {out}");
     }
     let (code, _, err) = run(Command::new(program).args(["man", "bootstrap"]));
-    assert!(code == 2 && err.contains("expected one of dev, completions, man"), "{err}");
+    assert!(code == 2 && err.contains("expected one of dev, ") && !err.contains("bootstrap"), "{err}");
 }
