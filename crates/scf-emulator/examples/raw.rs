@@ -151,6 +151,15 @@ fn main() -> io::Result<()> {
             }
             "fill" => drop(api.respond(&vec![b'x'; 7 << 20])?),
             "memory" => drop(api.respond(fill().to_string().as_bytes())?),
+            "hold" => {
+                let kept = vec![1u8; 48 << 20];
+                // Long enough for whoever looks from time to time.
+                std::thread::sleep(Duration::from_millis(200));
+                if event == b"exit" {
+                    std::process::exit(3);
+                }
+                api.respond(kept.len().to_string().as_bytes())?;
+            }
             "memory-below" => {
                 let path = std::env::current_exe()?;
                 // It never gets as far as the runtime API.
@@ -178,6 +187,7 @@ fn main() -> io::Result<()> {
                 api.respond(std::process::id().to_string().as_bytes())?;
             }
             "hang" => sleep(),
+            "hang-on-demand" if event == b"hang" => sleep(),
             "exit" => std::process::exit(0),
             "body" => {
                 let envelope: serde_json::Value = serde_json::from_slice(&event)?;

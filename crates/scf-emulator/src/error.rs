@@ -33,4 +33,9 @@ pub enum BuildError {
          Builder::isolation to go without: {0}"
     )]
     Isolation(String),
+    /// This machine doesn't give a process a network of its own.
+    #[error(
+        "a network of an instance's own needs Linux and root; build without Builder::own_network to use this machine's: {0}"
+    )]
+    Network(String),
 }

@@ -88,8 +88,10 @@ async fn the_environment_is_the_same() {
     let variables = async |platform: Platform| {
         let all = String::from_utf8(platform.invoke("{}").await.outcome.unwrap().to_vec()).unwrap();
         let mut all: Vec<_> = all.lines().map(str::to_owned).collect();
-        // The port is the instance's own, and a shell that is bash tells every program these two.
-        all.retain(|line| !["SCF_RUNTIME_API_PORT=", "_=", "SHLVL="].iter().any(|name| line.starts_with(name)));
+        // The port and the host are the instance's own, and a shell that is bash tells every program these two.
+        all.retain(|line| {
+            !["SCF_RUNTIME_API_PORT=", "HOSTNAME=", "_=", "SHLVL="].iter().any(|name| line.starts_with(name))
+        });
         all.sort();
         all
     };

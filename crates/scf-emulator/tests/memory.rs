@@ -5,8 +5,52 @@
 
 mod raw;
 
-use raw::platform;
-use scf_emulator::MemoryEnforcement;
+use raw::{platform, raw};
+use scf_emulator::{Builder, Function, Invoked, MemoryEnforcement, Platform};
+
+const WAYS: [MemoryEnforcement; 2] = [MemoryEnforcement::Cgroup, MemoryEnforcement::Watched];
+
+/// A shell that starts the program as a child at once, as the first line of many a `bootstrap` does.
+fn below_a_shell(behaviour: &str) -> Builder {
+    let script = r#""$1" "$2"; exit"#;
+    let function = Function::command("/bin/sh").arg("-c").arg(script).arg("sh").arg(raw("").program()).arg(behaviour);
+    Platform::builder().function(function).timeout(std::time::Duration::from_secs(60))
+}
+
+/// What the platform's report says, in MB.
+fn reported(invoked: &Invoked) -> f64 {
+    let report = invoked.logs.iter().find(|line| line.text.starts_with("Report ")).unwrap();
+    let (_, memory) = report.text.split_once("MemUsage:").unwrap();
+    memory.trim_end_matches("MB").parse().unwrap()
+}
+
+#[tokio::test]
+async fn what_a_shell_starts_at_once_is_held_to_the_limit_from_its_first_moment() {
+    for enforcement in WAYS {
+        for _ in 0..5 {
+            let platform = below_a_shell("memory-at-start").memory(64).memory_enforcement(enforcement).build().unwrap();
+            let error = platform.invoke("{}").await.outcome.unwrap_err();
+            assert_eq!(error.status_code, 434, "{enforcement:?}: {error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_report_tells_the_memory_of_all_processes_even_of_those_that_are_gone() {
+    for enforcement in WAYS {
+        let platform = below_a_shell("hold").memory(256).memory_enforcement(enforcement).build().unwrap();
+        let answered = platform.invoke("{}").await;
+        assert!(answered.outcome.is_ok());
+        let left = platform.invoke("exit").await;
+        assert_eq!(left.outcome.as_ref().unwrap_err().status_code, 439);
+        let killed = below_a_shell("memory").memory(64).memory_enforcement(enforcement).build().unwrap();
+        let killed = killed.invoke("{}").await;
+        assert_eq!(killed.outcome.as_ref().unwrap_err().status_code, 434);
+        let told = [reported(&answered), reported(&left), reported(&killed)];
+        println!("{enforcement:?}: {told:?} MB");
+        assert!(told[0] >= 48.0 && told[0] < 128.0 && told[1] >= 48.0 && told[2] >= 50.0, "{enforcement:?}: {told:?}");
+    }
+}
 
 #[tokio::test]
 async fn a_process_that_grows_above_its_memory_is_killed() {

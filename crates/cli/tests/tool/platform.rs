@@ -153,7 +153,7 @@ fn an_images_program_gets_its_events_by_http() {
              \x20       self.send_response(200 if self.path == '/event-invoke' else 404)\n\
              \x20       self.end_headers()\n\
              \x20       self.wfile.write(self.headers['X-Scf-Request-Id'].encode())\n\
-             HTTPServer(('127.0.0.1', {port}), Handler).serve_forever()\n"
+             HTTPServer(('0.0.0.0', {port}), Handler).serve_forever()\n"
         ),
     );
     let search_path = format!("PATH={}", std::env::var("PATH").unwrap());

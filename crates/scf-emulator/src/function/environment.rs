@@ -26,6 +26,7 @@ pub(crate) fn check(function: &Function) -> Result<(), BuildError> {
 pub(crate) fn compose(
     function: &Function,
     directory: &Path,
+    host: &str,
     credentials: Option<&Credentials>,
     overrides: &[(String, Option<OsString>)],
 ) -> Vec<(String, OsString)> {
@@ -52,7 +53,7 @@ pub(crate) fn compose(
         ("PATH", PATH),
         ("SHELL", "/bin/bash"),
         ("LD_LIBRARY_PATH", "/var/runtime/java8:/var/user:/opt"),
-        ("HOSTNAME", "scf-emulator"),
+        ("HOSTNAME", host),
     ];
     let mut all = Variables::default();
     for (name, value) in fixed {
@@ -130,7 +131,7 @@ mod tests {
         let function = Function::command("x").env("PATH", "/mine");
         let overrides =
             [("TENCENTCLOUD_REGION".to_owned(), None), ("SCF_NAMESPACE".to_owned(), Some("default".into()))];
-        let all = compose(&function, Path::new("/code"), None, &overrides);
+        let all = compose(&function, Path::new("/code"), "host", None, &overrides);
         let value = |name: &str| all.iter().filter(|(known, _)| known == name).collect::<Vec<_>>();
         assert_eq!(value("PATH"), [&("PATH".to_owned(), "/mine".into())]);
         assert_eq!(value("USER_CODE_ROOT"), [&("USER_CODE_ROOT".to_owned(), "/code/".into())]);

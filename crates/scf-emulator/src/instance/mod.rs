@@ -1,7 +1,7 @@
 //! One instance: a process, its runtime API, and the event that it serves.
 
 mod api;
-mod image;
+pub(crate) mod image;
 pub(crate) mod running;
 mod slot;
 
@@ -16,31 +16,36 @@ use tokio::process::Child;
 use tokio::task::JoinHandle;
 
 use self::api::{Api, serve};
-use self::image::Bridge;
+use self::image::turn::{self, Held, Turn};
+use self::image::{Bridge, is_free};
 use self::running::Running;
 use self::slot::{Answer, Event, Seen, Slot};
 use crate::log::{Log, Stream};
 use crate::outcome::fault::Fault;
-use crate::process::cgroup::Cgroup;
 use crate::process::group::{ProcessGroup, wait};
+use crate::process::network::Network;
+use crate::process::{Members, Program};
 use crate::settings::Settings;
 use crate::{LogSource, MemoryEnforcement, Quirk, StopSignal};
 
 const HOST: &str = "127.0.0.1";
 /// How long a process that was told to stop may take for that once its event is answered.
 const GRACE: Duration = Duration::from_secs(2);
+/// How long an instance waits at the least for a port that another platform of this process has.
+const TURN: Duration = Duration::from_secs(60);
 /// How often the memory of a process is looked at.
 const MEMORY_CHECK: Duration = Duration::from_millis(20);
 
-/// One process of the function. It is killed when this is dropped.
+/// One process of the function. It is killed when this is dropped, with all that it started.
 pub(crate) struct Instance {
     group: Arc<ProcessGroup>,
-    cgroup: Option<Arc<Cgroup>>,
     slot: Arc<Slot>,
     log: Arc<Log>,
     streams: [Arc<Stream>; 2],
     server: JoinHandle<()>,
     reaper: JoinHandle<()>,
+    /// For its port, if it uses one of this machine's.
+    turn: Option<Arc<Turn>>,
 }
 
 impl Instance {
@@ -49,53 +54,82 @@ impl Instance {
         if !is_executable(&settings.program) {
             return Err(Fault::NotExecutable);
         }
+        let port = match settings.options.image_port {
+            Some(port) if !settings.options.own_network => Some(hold(port, settings.options.init_timeout).await?),
+            _ => None,
+        };
         let started = Instant::now();
-        let instance = Self::spawn(settings, log).await.map_err(|error| Fault::StartFailed(error.to_string()))?;
+        let spawned = Self::spawn(settings, log, port).await;
+        let instance = spawned.map_err(|error| Fault::StartFailed(error.to_string()))?;
         let limit = settings.options.init_timeout;
-        let ready = tokio::time::timeout(limit, instance.slot.until_ready()).await;
+        let ready = tokio::select! {
+            seen = tokio::time::timeout(limit, instance.slot.until_ready()) => Some(seen),
+            () = instance.until_too_large(settings) => None,
+        };
         let fault = match ready {
-            Ok(Seen::Happened(())) => return Ok((instance, started.elapsed())),
-            Ok(Seen::Exited(_)) if instance.is_over_memory() => Fault::Memory,
-            Ok(Seen::Exited(how)) => Fault::InitExit(how),
-            Ok(Seen::Cancelled) => Fault::Cancelled,
-            Err(_elapsed) if settings.options.image_port.is_some() => Fault::PortTimeout(limit),
-            Err(_elapsed) => Fault::InitTimeout(limit),
+            Some(Ok(Seen::Happened(()))) => return Ok((instance, started.elapsed())),
+            Some(Ok(Seen::Exited(_))) if instance.group.members().is_over_memory() => Fault::Memory,
+            Some(Ok(Seen::Exited(how))) => Fault::InitExit(how),
+            Some(Ok(Seen::Cancelled)) => Fault::Cancelled,
+            Some(Err(_elapsed)) if settings.options.image_port.is_some() => {
+                Fault::PortTimeout { limit, why: instance.slot.hindrance() }
+            }
+            Some(Err(_elapsed)) => Fault::InitTimeout(limit),
+            None => Fault::Memory,
         };
         instance.stop(settings.options.stop_signal).await;
         Err(fault)
     }
 
-    async fn spawn(settings: &Arc<Settings>, log: Arc<Log>) -> io::Result<Self> {
+    async fn spawn(settings: &Arc<Settings>, log: Arc<Log>, port: Option<Held>) -> io::Result<Self> {
+        let options = &settings.options;
         let slot = Arc::new(Slot::new());
-        let (group, child, server) = if let Some(port) = settings.options.image_port {
-            let (group, child) = ProcessGroup::start(settings, None)?;
-            let (slot, log) = (Arc::clone(&slot), Arc::clone(&log));
-            let bridge = Bridge { slot, log, port, settings: Arc::clone(settings) };
-            (group, child, tokio::spawn(bridge.run()))
-        } else {
-            let listener = TcpListener::bind((HOST, 0)).await?;
-            let port = listener.local_addr()?.port();
-            let (group, child) = ProcessGroup::start(settings, Some((HOST, port)))?;
-            let api = Api::new(Arc::clone(&slot), Arc::clone(&log), Arc::clone(settings));
-            (group, child, tokio::spawn(serve(listener, Arc::new(api))))
+        let network = options.own_network.then(Network::new).transpose()?.map(Arc::new);
+        let listener = match options.image_port {
+            Some(_) => None,
+            None => Some(TcpListener::bind((HOST, 0)).await?),
         };
-        let cgroup = settings.cgroups.as_ref().and_then(|parent| {
-            let limit = u64::from(settings.options.memory_mb) << 20;
-            let made = parent.make(limit).and_then(|cgroup| cgroup.add(group.leader()).map(|()| Arc::new(cgroup)));
-            let text = |error: &io::Error| format!("the process has no memory cgroup and is watched instead: {error}");
-            made.inspect_err(|error| log.write(LogSource::Emulator, text(error))).ok()
-        });
-        Self::watch(group, cgroup, child, server, slot, log)
+        let name = Program::instance_name();
+        let mut environment = settings.environment(&name);
+        if let Some(listener) = &listener {
+            let port = listener.local_addr()?.port();
+            environment.insert(0, ("SCF_RUNTIME_API".to_owned(), HOST.into()));
+            environment.insert(1, ("SCF_RUNTIME_API_PORT".to_owned(), port.to_string().into()));
+        }
+        let program = Program {
+            path: &settings.program,
+            arguments: &settings.function.arguments,
+            directory: &settings.directory,
+            environment,
+            launcher: settings.launcher.as_ref(),
+        };
+        let warn = |text| log.write(LogSource::Emulator, text);
+        let (groups, limit) = (settings.cgroups.as_ref(), settings.kernel_limit());
+        let (members, child) = program.start(name, groups, limit, network.as_deref(), warn)?;
+        let members = Arc::new(members);
+        let server = match (listener, options.image_port) {
+            (Some(listener), _) => {
+                let api = Api::new(Arc::clone(&slot), Arc::clone(&log), Arc::clone(settings));
+                tokio::spawn(serve(listener, Arc::new(api)))
+            }
+            (None, port) => {
+                let port = port.unwrap_or_default();
+                let (slot, log, members) = (Arc::clone(&slot), Arc::clone(&log), Arc::clone(&members));
+                tokio::spawn(Bridge { slot, log, port, settings: Arc::clone(settings), members, network }.run())
+            }
+        };
+        Self::watch(members, child, server, slot, log, port)
     }
 
     fn watch(
-        group: ProcessGroup,
-        cgroup: Option<Arc<Cgroup>>,
+        members: Arc<Members>,
         mut child: Child,
         server: JoinHandle<()>,
         slot: Arc<Slot>,
         log: Arc<Log>,
+        port: Option<Held>,
     ) -> io::Result<Self> {
+        let group = Arc::new(ProcessGroup::new(Arc::clone(&members)));
         let (Some(stdout), Some(stderr)) = (child.stdout.take(), child.stderr.take()) else {
             return Err(io::Error::other("the process has no output"));
         };
@@ -107,14 +141,13 @@ impl Instance {
             let (stream, log) = (Arc::clone(stream), Arc::clone(&log));
             tokio::spawn(async move { stream.follow(&log).await });
         }
-        let (leader, over, waited) = (group.leader(), group.over(), Arc::clone(&slot));
-        let held = cgroup.clone();
+        let (waited, turn) = (Arc::clone(&slot), port.as_ref().map(|port| Arc::clone(port.turn())));
         let reaper = tokio::spawn(async move {
-            waited.exited(wait(child, leader, &over).await);
-            // The group can go only after its processes.
-            drop(held);
+            waited.exited(wait(child, &members).await);
+            // Another instance may have the port only after the processes of this one.
+            drop(port);
         });
-        Ok(Self { group: Arc::new(group), cgroup, slot, log, streams, server, reaper })
+        Ok(Self { group, slot, log, streams, server, reaper, turn })
     }
 
     /// Whether the process may get another event: it is there and wasn't told to stop.
@@ -147,7 +180,7 @@ impl Instance {
         };
         let fetched = self.slot.withdraw();
         self.drain();
-        if self.is_over_memory() {
+        if self.group.members().is_over_memory() {
             // Whatever it answered: some process of it is gone.
             return Err(Fault::Memory);
         }
@@ -179,21 +212,16 @@ impl Instance {
         if late { std::future::pending().await } else { seen }
     }
 
-    /// Waits until the process uses more memory than it may.
+    /// Waits until the processes use more memory than they may.
     async fn until_too_large(&self, settings: &Settings) {
-        let limit = u64::from(settings.options.memory_mb) << 20;
-        let watched = self.cgroup.is_none() && settings.options.memory_enforcement != MemoryEnforcement::Off;
+        let members = self.group.members();
+        let watched = !members.is_limited() && settings.options.memory_enforcement != MemoryEnforcement::Off;
         loop {
             tokio::time::sleep(MEMORY_CHECK).await;
-            if self.is_over_memory() || watched && self.group.memory("VmRSS").is_some_and(|used| used > limit) {
+            if members.is_over_memory() || watched && members.look() > settings.memory_bytes() {
                 return;
             }
         }
-    }
-
-    /// Whether the kernel killed a process of this instance for its memory.
-    fn is_over_memory(&self) -> bool {
-        self.cgroup.as_ref().is_some_and(|cgroup| cgroup.has_killed())
     }
 
     /// Stops the process from running until its next event.
@@ -201,9 +229,14 @@ impl Instance {
         self.group.freeze();
     }
 
-    /// The most memory that the process has used so far, in bytes; none where the system doesn't tell.
+    /// Returns the most memory that the processes have used together so far, in bytes; none where the system doesn't tell.
     pub(crate) fn peak_memory(&self) -> Option<u64> {
-        self.group.memory("VmHWM")
+        self.group.members().peak()
+    }
+
+    /// Returns the turn of the port that this instance uses, if it uses one of this machine's.
+    pub(crate) fn turn(&self) -> Option<&Arc<Turn>> {
+        self.turn.as_ref()
     }
 
     /// A handle by which the invocation can be ended.
@@ -250,6 +283,15 @@ impl Drop for Instance {
         self.group.kill();
         self.server.abort();
     }
+}
+
+/// Waits for a port of this machine, which is one instance's at a time.
+async fn hold(port: u16, limit: Duration) -> Result<Held, Fault> {
+    let Ok(held) = tokio::time::timeout(limit.max(TURN), turn::of(port).take()).await else {
+        return Err(Fault::PortTaken { port, by: "an instance of another platform in this process".to_owned() });
+    };
+    is_free(port).await?;
+    Ok(held)
 }
 
 fn is_executable(program: &Path) -> bool {

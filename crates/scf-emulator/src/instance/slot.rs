@@ -40,6 +40,8 @@ pub(crate) struct State {
     cancelled: bool,
     /// How the process left.
     exit: Option<String>,
+    /// What keeps it from being ready.
+    hindrance: Option<String>,
 }
 
 /// How a posted answer was taken.
@@ -135,6 +137,11 @@ impl Slot {
         taken
     }
 
+    /// Notes what keeps the function from being ready.
+    pub(crate) fn hinder(&self, why: String) {
+        self.0.send_modify(|state| state.hindrance = Some(why));
+    }
+
     /// Notes that the process left.
     pub(crate) fn exited(&self, how: String) {
         self.0.send_modify(|state| state.exit = Some(how));
@@ -150,6 +157,11 @@ impl Slot {
     /// How the process left, if it did.
     pub(crate) fn exit(&self) -> Option<String> {
         self.0.borrow().exit.clone()
+    }
+
+    /// What keeps the function from being ready, where that is known.
+    pub(crate) fn hindrance(&self) -> Option<String> {
+        self.0.borrow().hindrance.clone()
     }
 
     pub(crate) async fn until_ready(&self) -> Seen<()> {

@@ -22,7 +22,16 @@ pub(crate) enum Fault {
     Exit(String),
     /// The process left before it fetched the event.
     Gone(String),
-    PortTimeout(Duration),
+    PortTimeout {
+        limit: Duration,
+        /// What is wrong, where that is known.
+        why: Option<String>,
+    },
+    /// Somebody else listens on the function's port.
+    PortTaken {
+        port: u16,
+        by: String,
+    },
     Cancelled,
     /// What the function posted.
     User {
@@ -55,7 +64,7 @@ impl Fault {
             Self::Exit(_) | Self::Gone(_) => 439,
             Self::NotExecutable => 443,
             Self::StartFailed(_) => 445,
-            Self::PortTimeout(_) => 446,
+            Self::PortTimeout { .. } | Self::PortTaken { .. } => 446,
             Self::InitTimeout(_) => 450,
             Self::OverLimit { .. } | Self::QueueFull { .. } => 432,
             Self::Cancelled => 499,
@@ -68,7 +77,8 @@ impl Fault {
             Self::InitExit(_)
             | Self::NotExecutable
             | Self::StartFailed(_)
-            | Self::PortTimeout(_)
+            | Self::PortTimeout { .. }
+            | Self::PortTaken { .. }
             | Self::InitTimeout(_) => ErrorClass::Start,
             Self::NotJson | Self::EventTooLarge { .. } => ErrorClass::Refused,
             Self::OverLimit { .. } | Self::QueueFull { .. } => ErrorClass::OverLimit,
@@ -99,8 +109,12 @@ impl Fault {
             Self::InitTimeout(limit) => {
                 format!("InitContainerTimeout: initialization timed out after {}", seconds(limit))
             }
-            Self::PortTimeout(limit) => {
-                format!("PortBindingFailed: nothing listened on the port within {}", seconds(limit))
+            Self::PortTimeout { limit, why } => {
+                let why = why.unwrap_or_else(|| "nothing listened on the port".to_owned());
+                format!("PortBindingFailed: within {}: {why}", seconds(limit))
+            }
+            Self::PortTaken { port, by } => {
+                format!("PortBindingFailed: port {port} is taken: {by} listens on it")
             }
             Self::Memory => "MemoryLimitReached: the process used more memory than is configured".to_owned(),
             Self::Cancelled => "RequestCanceled: the invocation was ended".to_owned(),

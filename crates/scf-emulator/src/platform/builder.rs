@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::function::environment;
 use crate::function::locate::{absolute, locate};
 use crate::process::cgroup::CgroupParent;
+use crate::process::network::Network;
 use crate::settings::{Options, Settings};
 use crate::{
     BuildError, Clock, Credentials, Function, Isolation, LogLine, MemoryEnforcement, Platform, Quirk, StopSignal,
@@ -129,10 +130,20 @@ impl Builder {
     }
 
     /// Treats the function as one that is deployed as an image: it has no runtime API, it listens on
-    /// `port`, and events are posted to it. On the platform the port is 9000. One instance runs at a
-    /// time.
+    /// `port` on every address, and events are posted to it. On the platform the port is 9000. Whoever else listens
+    /// there gets nothing: the event has status 446.
+    ///
+    /// One instance runs at a time. Platforms of one process that use one port take turns: an instance that is idle
+    /// gives way. For many side by side see [`own_network`](Self::own_network).
     pub fn image(mut self, port: u16) -> Self {
         self.options.image_port = Some(port);
+        self
+    }
+
+    /// Gives each instance a network of its own, so that many listen on one port at a time. There is nothing in it but
+    /// the instance: it reaches neither this machine nor the world. Linux, as root.
+    pub fn own_network(mut self, own: bool) -> Self {
+        self.options.own_network = own;
         self
     }
 
@@ -201,13 +212,15 @@ impl Builder {
             Some(directory) => absolute(directory)?,
             None => program.parent().map(Path::to_owned).unwrap_or_default(),
         };
-        if options.image_port.is_some() {
+        if options.image_port.is_some() && !options.own_network {
             // Two containers can't listen on one port.
             options.max_instances = 1;
         }
+        if options.own_network {
+            Network::new().map_err(|error| BuildError::Network(error.to_string()))?;
+        }
         let launcher = isolation.map(|isolation| isolation.launcher(&program, &directory)).transpose()?;
-        let by_kernel = options.memory_enforcement == MemoryEnforcement::Cgroup && launcher.is_none();
-        let cgroups = if by_kernel { CgroupParent::find() } else { None };
+        let cgroups = CgroupParent::find();
         Ok(Platform::new(Settings { function, program, directory, cgroups, launcher, options }))
     }
 }

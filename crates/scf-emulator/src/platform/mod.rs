@@ -84,7 +84,7 @@ impl Platform {
     /// How processes are held to their memory on this machine.
     pub fn memory_enforcement(&self) -> MemoryEnforcement {
         match self.0.settings.options.memory_enforcement {
-            MemoryEnforcement::Cgroup if self.0.settings.cgroups.is_none() => MemoryEnforcement::Watched,
+            MemoryEnforcement::Cgroup if self.0.settings.kernel_limit().is_none() => MemoryEnforcement::Watched,
             enforcement => enforcement,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio::sync::Notify;
-use tokio::task::JoinHandle;
+use tokio::task::{AbortHandle, JoinHandle};
 
 use crate::instance::Instance;
 use crate::{Clock, LogSource, StopSignal};
@@ -24,7 +24,21 @@ pub(crate) struct Pool {
 struct Idle {
     instance: Instance,
     since: Duration,
+    /// Ends the instance when its port is wanted.
+    _giving_way: Option<GivingWay>,
 }
+
+/// A task that is of no more use once this is dropped.
+struct GivingWay(AbortHandle);
+
+impl Drop for GivingWay {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// How long an instance is idle at the least before it gives way to another that wants its port.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 impl Pool {
     pub(crate) fn new(clock: Clock, timeout: Option<Duration>, signal: StopSignal) -> Self {
@@ -34,7 +48,19 @@ impl Pool {
 
     /// Keeps an instance for the next event.
     pub(crate) fn put(self: &Arc<Self>, instance: Instance) {
-        self.lock().push(Idle { instance, since: self.clock.now() });
+        let giving_way = instance.turn().cloned().map(|turn| {
+            let pool = Arc::downgrade(self);
+            let giving_way = tokio::spawn(async move {
+                turn.wanted().await;
+                tokio::time::sleep(PATIENCE).await;
+                if let Some(pool) = pool.upgrade() {
+                    // Only one instance has the port, so that it is the only one here.
+                    pool.end_all(StopSignal::Kill).await;
+                }
+            });
+            GivingWay(giving_way.abort_handle())
+        });
+        self.lock().push(Idle { instance, since: self.clock.now(), _giving_way: giving_way });
         if self.timeout.is_some() {
             self.came.notify_one();
             let mut reaper = self.reaper.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,9 +86,15 @@ impl Pool {
 
     /// Ends all of them.
     pub(crate) async fn clear(&self) {
+        self.end_all(self.signal).await;
+    }
+
+    async fn end_all(&self, signal: StopSignal) {
         let all = std::mem::take(&mut *self.lock());
-        for idle in all {
-            idle.instance.stop(self.signal).await;
+        for Idle { instance, _giving_way: giving_way, .. } in all {
+            instance.stop(signal).await;
+            // Only now: it may be this very task.
+            drop(giving_way);
         }
     }
 
@@ -73,7 +105,7 @@ impl Pool {
     async fn end_expired(&self) {
         let now = self.clock.now();
         let expired: Vec<_> = self.lock().extract_if(.., |idle| self.is_expired(idle, now)).collect();
-        for Idle { instance, since } in expired {
+        for Idle { instance, since, .. } in expired {
             let text = format!("an instance was idle for {:?} and ends", now.saturating_sub(since));
             instance.log().write(LogSource::Emulator, text);
             instance.stop(self.signal).await;

@@ -105,7 +105,7 @@ pub(crate) struct Launcher {
 
 impl Launcher {
     /// The program to start and its arguments, so that `program` runs in its place, under the same process id.
-    pub(crate) fn wrap(&self, program: &Path, arguments: &[OsString]) -> (&Path, Vec<OsString>) {
+    pub(crate) fn wrap(&self, program: &Path, arguments: &[OsString]) -> (PathBuf, Vec<OsString>) {
         let mut all: Vec<OsString> = vec!["--mount".into(), "--propagation".into(), "private".into()];
         if self.user_namespace {
             all.push("--map-root-user".into());
@@ -115,13 +115,13 @@ impl Launcher {
         all.extend(self.writable.iter().map(|path| path.clone().into()));
         all.extend([OsStr::new("--"), program.as_os_str()].map(OsStr::to_owned));
         all.extend_from_slice(arguments);
-        (&self.unshare, all)
+        (self.unshare.clone(), all)
     }
 
     /// Does it once with a program that does nothing; the error is what kept it from that.
     fn tried(&self) -> Result<(), String> {
         let (program, arguments) = self.wrap(Path::new("/bin/true"), &[]);
-        let output = Command::new(program).args(arguments).stdin(Stdio::null()).output();
+        let output = Command::new(&program).args(arguments).stdin(Stdio::null()).output();
         match output {
             Ok(output) if output.status.success() => Ok(()),
             Ok(output) => Err(String::from_utf8_lossy(&output.stderr).trim().to_owned()),

@@ -47,6 +47,8 @@ pub(crate) struct Options {
     pub(crate) strict_json: bool,
     /// The port of the container's server, if the function is deployed as an image.
     pub(crate) image_port: Option<u16>,
+    /// Whether each instance has a network of its own.
+    pub(crate) own_network: bool,
     pub(crate) quirks: Vec<Quirk>,
     pub(crate) queue: QueueSettings,
     pub(crate) clock: Clock,
@@ -68,6 +70,7 @@ impl Default for Options {
             overrides: Vec::new(),
             strict_json: false,
             image_port: None,
+            own_network: false,
             quirks: Vec::new(),
             queue: QueueSettings::default(),
             clock: Clock::default(),
@@ -97,7 +100,7 @@ pub(crate) struct Settings {
     /// The program as an absolute path.
     pub(crate) program: PathBuf,
     pub(crate) directory: PathBuf,
-    /// Where the processes' memory groups are made, if that is how memory is enforced.
+    /// Where the control groups of the processes are made, if they have any.
     pub(crate) cgroups: Option<CgroupParent>,
     /// What gives the processes a file system of their own, if they have one.
     pub(crate) launcher: Option<Launcher>,
@@ -150,13 +153,25 @@ impl Settings {
         }
     }
 
-    /// The whole environment of a new process but the address of its runtime API.
-    pub(crate) fn environment(&self) -> Vec<(String, OsString)> {
+    /// The most memory that an instance may use, in bytes.
+    pub(crate) fn memory_bytes(&self) -> u64 {
+        u64::from(self.options.memory_mb) << 20
+    }
+
+    /// The same, if it is the kernel that sees to it.
+    pub(crate) fn kernel_limit(&self) -> Option<u64> {
+        // What is in the /tmp of an isolated instance would count as memory.
+        let by_kernel = self.options.memory_enforcement == MemoryEnforcement::Cgroup && self.launcher.is_none();
+        (by_kernel && self.cgroups.is_some()).then(|| self.memory_bytes())
+    }
+
+    /// The whole environment of a new process but the address of its runtime API. Its instance's name is its `HOSTNAME`.
+    pub(crate) fn environment(&self, name: &str) -> Vec<(String, OsString)> {
         let is_image = self.options.image_port.is_some();
         // A container gets its keys with each event instead.
         let credentials = if is_image { None } else { self.current_credentials() };
         let overrides = &self.options.overrides;
-        let mut all = environment::compose(&self.function, &self.directory, credentials.as_ref(), overrides);
+        let mut all = environment::compose(&self.function, &self.directory, name, credentials.as_ref(), overrides);
         if is_image {
             all.retain(|(name, _)| {
                 environment::OF_IMAGES.contains(&name.as_str())

@@ -1,21 +1,10 @@
-//! Memory cgroups: the kernel counts a process together with all that it starts, and kills above a limit.
+//! Where this process may make control groups.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
-use std::{fs, io, thread};
+use std::{fs, io};
 
-use rustix::io::Errno;
-use rustix::process::Pid;
-
-/// The first part of the names of the groups that are made; the id of the process that made them follows.
-const PREFIX: &str = "scf-emulator-";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Version {
-    V1,
-    V2,
-}
+use super::{Cgroup, Version};
+use crate::process::name;
 
 /// The group below which the processes' groups are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,35 +13,30 @@ pub(crate) struct CgroupParent {
     version: Version,
 }
 
-/// The group of one process and of all that it starts. It is removed when this is dropped.
-#[derive(Debug)]
-pub(crate) struct Cgroup {
-    path: PathBuf,
-    version: Version,
-}
-
 impl CgroupParent {
-    /// Finds the nearest group in which this process may make groups with a limit, and removes what emulators that
-    /// died have left there.
+    /// Finds the nearest group in which this process may make groups with a limit, and ends what emulators that died
+    /// have left there.
     pub(crate) fn find() -> Option<Self> {
         let own = fs::read_to_string("/proc/self/cgroup").ok()?;
         let mounts = fs::read_to_string("/proc/self/mountinfo").ok()?;
         let found = candidates(&own, &mounts)
             .into_iter()
             // Whether it may can only be tried: rights, namespaces and read-only mounts all have a say.
-            .find(|parent| parent.make(1 << 30).is_ok())?;
+            .find(|parent| parent.make(&name::fresh(), Some(1 << 30)).is_ok())?;
         found.sweep();
         Some(found)
     }
 
-    /// Makes a group that may use so many bytes.
-    pub(crate) fn make(&self, limit: u64) -> io::Result<Cgroup> {
-        static MADE: AtomicU64 = AtomicU64::new(0);
-        let number = MADE.fetch_add(1, Ordering::Relaxed);
-        let path = self.path.join(format!("{PREFIX}{}-{number}", std::process::id()));
-        fs::create_dir(&path)?;
-        let group = Cgroup { path, version: self.version };
-        group.limit(limit)?;
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes a group, which may use so many bytes of memory if there is a limit.
+    pub(crate) fn make(&self, name: &str, limit: Option<u64>) -> io::Result<Cgroup> {
+        let group = Cgroup::make(self.path.join(name), self.version)?;
+        if let Some(limit) = limit {
+            group.limit(limit)?;
+        }
         Ok(group)
     }
 
@@ -60,73 +44,13 @@ impl CgroupParent {
         let entries = fs::read_dir(&self.path).into_iter().flatten().flatten();
         for entry in entries {
             let name = entry.file_name();
-            let maker = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.split('-').next());
+            let maker = name.to_str().and_then(name::maker);
             if maker.is_some_and(|maker| !Path::new("/proc").join(maker).exists()) {
-                // A group that still has processes stays, as the kernel wants it.
-                let _ = fs::remove_dir(entry.path());
-            }
-        }
-    }
-}
-
-impl Cgroup {
-    fn limit(&self, bytes: u64) -> io::Result<()> {
-        let bytes = bytes.to_string();
-        // Swapped memory counts too, where there is swap: without that a process is slow instead of killed.
-        match self.version {
-            Version::V1 => {
-                self.write("memory.limit_in_bytes", &bytes)?;
-                self.write_if_known("memory.memsw.limit_in_bytes", &bytes)
-            }
-            Version::V2 => {
-                self.write("memory.max", &bytes)?;
-                self.write_if_known("memory.swap.max", "0")?;
-                self.write_if_known("memory.oom.group", "1")
-            }
-        }
-    }
-
-    /// Puts a process here. What it starts from now on is here, too.
-    pub(crate) fn add(&self, process: Pid) -> io::Result<()> {
-        match self.write("cgroup.procs", &process.to_string()) {
-            // It left already.
-            Err(error) if error.raw_os_error() == Some(Errno::SRCH.raw_os_error()) => Ok(()),
-            result => result,
-        }
-    }
-
-    /// Whether the kernel killed some process of the group for its memory.
-    pub(crate) fn has_killed(&self) -> bool {
-        let file = match self.version {
-            Version::V1 => "memory.oom_control",
-            Version::V2 => "memory.events",
-        };
-        let text = fs::read_to_string(self.path.join(file)).unwrap_or_default();
-        let mut lines = text.lines();
-        lines.any(|line| line.strip_prefix("oom_kill ").is_some_and(|count| count.trim() != "0"))
-    }
-
-    fn write(&self, file: &str, text: &str) -> io::Result<()> {
-        // Not `fs::write`: these files exist or aren't known, and none may be made.
-        let mut file = fs::OpenOptions::new().write(true).open(self.path.join(file))?;
-        io::Write::write_all(&mut file, text.as_bytes())
-    }
-
-    fn write_if_known(&self, file: &str, text: &str) -> io::Result<()> {
-        match self.write(file, text) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            result => result,
-        }
-    }
-}
-
-impl Drop for Cgroup {
-    fn drop(&mut self) {
-        // Its processes were killed; the last of them may take a moment to be gone.
-        for _ in 0..50 {
-            match fs::remove_dir(&self.path) {
-                Err(error) if error.kind() == io::ErrorKind::ResourceBusy => thread::sleep(Duration::from_millis(1)),
-                _ => return,
+                let orphan = Cgroup { path: entry.path(), version: self.version };
+                for process in orphan.members() {
+                    // The only failure is that it is gone.
+                    let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+                }
             }
         }
     }
@@ -207,13 +131,13 @@ mod tests {
             println!("left out: this process may make no memory cgroup here");
             return;
         };
-        let group = parent.make(64 << 20).unwrap();
+        let group = parent.make(&name::fresh(), Some(64 << 20)).unwrap();
         let path = group.path.clone();
         assert!(path.is_dir() && !group.has_killed());
         drop(group);
         assert!(!path.exists());
         // No process has so large a number.
-        let orphan = parent.path.join(format!("{PREFIX}4294967295-0"));
+        let orphan = parent.path.join(format!("{}4294967295-0-0", name::PREFIX));
         fs::create_dir(&orphan).unwrap();
         assert_eq!(CgroupParent::find(), Some(parent));
         assert!(!orphan.exists());
