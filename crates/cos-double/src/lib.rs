@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 
+#[cfg(feature = "cli")]
+pub mod cli;
 mod double;
 mod fault;
 mod operations;
@@ -8,5 +10,5 @@ mod store;
 mod wire;
 
 pub use double::{CosDouble, CosDoubleBuilder, IfNoneMatch, Request};
-pub use fault::Fault;
+pub use fault::{Fault, ParseFaultError};
 pub use store::Object;

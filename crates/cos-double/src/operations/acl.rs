@@ -36,10 +36,13 @@ pub(super) fn put(call: &mut Call<'_>) -> Outcome {
 fn policy(acl: &str) -> http::Response<Answer> {
     let mut text = Document::new("AccessControlPolicy");
     text.open("Owner").leaf("ID", OWNER).leaf("DisplayName", OWNER).close().open("AccessControlList");
-    text.open("Grant").open("Grantee").leaf("ID", OWNER).leaf("DisplayName", OWNER).close();
+    text.open("Grant").open_typed("Grantee", "CanonicalUser").leaf("ID", OWNER).leaf("DisplayName", OWNER).close();
     text.leaf("Permission", "FULL_CONTROL").close();
     if acl == "public-read" {
-        text.open("Grant").open("Grantee").leaf("URI", "http://cam.qcloud.com/groups/global/AllUsers").close();
+        text.open("Grant")
+            .open_typed("Grantee", "Group")
+            .leaf("URI", "http://cam.qcloud.com/groups/global/AllUsers")
+            .close();
         text.leaf("Permission", "READ").close();
     }
     let mut response = document(StatusCode::OK, text.finish());

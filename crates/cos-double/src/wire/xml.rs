@@ -25,6 +25,14 @@ impl Document {
         self
     }
 
+    /// Opens an element that tells its type, as grantees do.
+    pub(crate) fn open_typed(&mut self, name: &'static str, of: &str) -> &mut Self {
+        const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema-instance";
+        self.text.push_str(&format!("<{name} xmlns:xsi=\"{SCHEMA}\" xsi:type=\"{of}\">"));
+        self.open.push(name);
+        self
+    }
+
     /// Closes the element that was opened last.
     pub(crate) fn close(&mut self) -> &mut Self {
         if let Some(name) = self.open.pop() {

@@ -1,8 +1,12 @@
 //! What can go wrong on request.
 
+mod parse;
+
 use std::time::Duration;
 
 use http::{HeaderMap, Response, StatusCode};
+
+pub use parse::ParseFaultError;
 
 use crate::wire::{Answer, insert};
 

@@ -1,6 +1,6 @@
 """Keeps the double honest: clients that aren't ours talk to it.
 
-    python clients.py PATH-TO-cos-double
+    python agree.py PATH-TO-cos-double
 
 Needs the packages cos-python-sdk-v5 (COS's own signature) and boto3 (Signature Version 4). Requests go to the names of
 COS; the double stands in as their HTTP proxy, so that no name has to be resolved.
