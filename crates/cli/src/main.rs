@@ -29,6 +29,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Dev(dev::Args),
+    Cos(cos_double::cli::Args),
     Check(check::Args),
     Ls(ls::Args),
     Show(show::Args),
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
     let matches = command_line().get_matches();
     match Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit()).command {
         Command::Dev(args) => dev::main(&args),
+        Command::Cos(args) => cos_double::cli::run(&args),
         Command::Check(args) => check::main(&args),
         Command::Ls(args) => ls::main(&args),
         Command::Show(args) => show::main(&args),

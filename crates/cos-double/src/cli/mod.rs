@@ -16,7 +16,7 @@ pub use settings::FaultOn;
 
 use crate::{CosDouble, IfNoneMatch};
 
-/// Serves a double of COS, or runs a command against one.
+/// Serve a double of COS on this machine, or run a command against one.
 ///
 /// Without a command it prints its endpoint and the host that requests name, and serves until it is ended.
 #[derive(Debug, Clone, clap::Args)]

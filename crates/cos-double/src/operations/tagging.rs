@@ -1,4 +1,4 @@
-//! The tags of an object (436/42997, 436/42998, 436/42999).
+//! The tags of an object (set 436/35709, told 436/35710).
 
 use http::{HeaderValue, StatusCode};
 

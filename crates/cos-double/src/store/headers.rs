@@ -117,7 +117,7 @@ pub(crate) fn tags_of(text: &str) -> Vec<(String, String)> {
     pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).map(|(n, v)| (decode(n), decode(v))).collect()
 }
 
-/// Checks tags: ten at most, no name twice, 127 characters of name and 255 of value (436/71219).
+/// Checks tags: ten at most, no name twice, 127 characters of name and 255 of value (436/35665).
 pub(crate) fn check_tags(tags: &[(String, String)]) -> Result<(), Refusal> {
     let invalid = |message: String| Err(Refusal::bad_request("InvalidTag", message));
     if tags.len() > 10 {

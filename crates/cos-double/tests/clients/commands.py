@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -33,8 +32,9 @@ class Command:
         done = subprocess.run([self.program, *map(str, arguments)], cwd=self.folder, timeout=120, check=False,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if done.returncode:
-            sys.stderr.write(done.stderr.decode(errors="replace")[-2000:])
-            raise subprocess.CalledProcessError(done.returncode, self.program, done.stdout, done.stderr)
+            error = subprocess.CalledProcessError(done.returncode, self.program, done.stdout, done.stderr)
+            error.add_note(done.stderr.decode(errors="replace")[-2000:])
+            raise error
         return done.stdout.decode()
 
     def wrote(self, body):

@@ -228,7 +228,7 @@ class Boto3(Library):
 
 
 class SmartOpen(Boto3):
-    name, package = "smart_open", "smart_open"
+    name, package = "smart-open", "smart_open"
 
     def __init__(self):
         super().__init__()

@@ -2,8 +2,7 @@
 
     cos-double -- python table.py [README.md]
 
-Prints the table of those clients that are installed. With a page, it is compared with the one between the page's two marks instead, and what differs is
-told. The environment is that of `cos-double -- COMMAND`.
+Prints the table of those clients that are installed. With a page, each column is compared with the page's, between its two marks. The environment is that of `cos-double -- COMMAND`.
 
 A cell is `yes` when the operation did what it promises, judged by bytes and refusals; `-` when the client has no such
 operation; `NO` when it failed, with the reason on stderr.
@@ -131,6 +130,13 @@ def cell(client, check, needs):
     return "yes"
 
 
+def columns(lines):
+    """The cells below each client's name."""
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    names = [row[0] for row in rows[2:]]
+    return {name: dict(zip(names, (row[at] for row in rows[2:]))) for at, name in enumerate(rows[0]) if at}
+
+
 def table(clients):
     rows = [["", *(client.name for client in clients)], ["---"] * (len(clients) + 1)]
     for name, check, needs in OPERATIONS:
@@ -139,14 +145,19 @@ def table(clients):
 
 
 def main():
-    clients = [client() for client in libraries.CLIENTS + commands.CLIENTS if client.installed()]
-    lines = table(clients)
+    every = libraries.CLIENTS + commands.CLIENTS
+    lines = table([client() for client in every if client.installed()])
     print("\n".join(lines))
+    found = columns(lines)
     if len(sys.argv) > 1:
-        page = open(sys.argv[1], encoding="utf-8").read()
-        promised = page.split(MARKS[0])[1].split(MARKS[1])[0].strip().splitlines()
-        if lines != promised:
-            raise SystemExit("the table above is not the one in " + sys.argv[1])
+        with open(sys.argv[1], encoding="utf-8") as page:
+            promised = columns(page.read().split(MARKS[0])[1].split(MARKS[1])[0].strip().splitlines())
+        if unknown := set(promised) ^ {client.name for client in every}:
+            raise SystemExit(f"the page or this program lacks {', '.join(sorted(unknown))}")
+        if other := [name for name in found if found[name] != promised[name]]:
+            raise SystemExit(f"{', '.join(other)} did something else than {sys.argv[1]} tells")
+        if absent := [name for name in promised if name not in found]:
+            print("not installed here: " + ", ".join(absent))
 
 
 if __name__ == "__main__":
