@@ -24,7 +24,8 @@ class Command:
         return shutil.which(cls.program) is not None
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="cos-double-clients-"))
+        self.removed_at_the_end = tempfile.TemporaryDirectory(prefix="cos-double-clients-")
+        self.folder = Path(self.removed_at_the_end.name)
         self.settings = self.folder / "settings"
         self.file = self.folder / "file"
 

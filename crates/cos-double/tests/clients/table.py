@@ -2,15 +2,18 @@
 
     cos-double -- python table.py [README.md]
 
-Prints the table of those clients that are installed. With a page, each column is compared with the page's, between its two marks. The environment is that of `cos-double -- COMMAND`.
+Prints the table of those clients that are installed. With a page, each column is compared with the page's, between its
+two marks. The environment is that of `cos-double -- COMMAND`.
 
 A cell is `yes` when the operation did what it promises, judged by bytes and refusals; `-` when the client has no such
 operation; `NO` when it failed, with the reason on stderr.
 """
 
+import os
 import sys
 import traceback
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 
 import commands
 import libraries
@@ -137,11 +140,15 @@ def columns(lines):
     return {name: dict(zip(names, (row[at] for row in rows[2:]))) for at, name in enumerate(rows[0]) if at}
 
 
+def column(client):
+    return [client.name, "---", *(cell(client, check, needs) for _, check, needs in OPERATIONS)]
+
+
 def table(clients):
-    rows = [["", *(client.name for client in clients)], ["---"] * (len(clients) + 1)]
-    for name, check, needs in OPERATIONS:
-        rows.append([name, *(cell(client, check, needs) for client in clients)])
-    return ["| " + " | ".join(row) + " |" for row in rows]
+    """The lines of the table. Clients work side by side, as many as there are cores; one's operations in their order."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        cells = [["", "---", *(name for name, _, _ in OPERATIONS)], *pool.map(column, clients)]
+    return ["| " + " | ".join(row) + " |" for row in zip(*cells)]
 
 
 def main():
