@@ -11,4 +11,4 @@ mod wire;
 
 pub use double::{CosDouble, CosDoubleBuilder, IfNoneMatch, Request};
 pub use fault::{Fault, ParseFaultError};
-pub use store::Object;
+pub use store::{ACLS, Object, STORAGE_CLASSES};

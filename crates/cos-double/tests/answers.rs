@@ -142,5 +142,37 @@ async fn a_folder_keeps_objects_from_one_run_to_the_next() {
     let double = kept().await.unwrap();
     assert_eq!(double.keys(), ["a/b"]);
     assert_eq!(double.object("a/b").unwrap(), before);
+    assert_eq!(kept().await.unwrap_err().kind(), std::io::ErrorKind::ResourceBusy);
     assert_eq!(ask(&double, "GET", "/a/b", &[], "").await.header("x-cos-storage-class"), Some("ARCHIVE"));
+
+    let versioning = "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>";
+    assert_eq!(ask(&double, "PUT", "/?versioning", &[], versioning).await.status(), 200);
+    drop(double);
+    let double = kept().await.unwrap();
+    assert_eq!(ask(&double, "GET", "/?versioning", &[], "").await.leaf("Status"), Some("Enabled"));
+    let once = [("x-cos-forbid-overwrite", "true")];
+    assert_eq!(ask(&double, "PUT", "/a/b", &once, "").await.status(), 200);
+}
+
+#[tokio::test]
+async fn whoever_asks_is_told_of_each_request() {
+    let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let tell = told.clone();
+    let builder = CosDouble::builder().credentials(signed::ID, signed::KEY);
+    let double = builder.on_request(move |request| tell.lock().unwrap().push(request.clone())).start().await.unwrap();
+    ask(&double, "PUT", "/a", &[], "1").await;
+    ask(&double, "GET", "/b", &[], "").await;
+    let told = told.lock().unwrap();
+    let told: Vec<_> = told.iter().map(|request| (request.key.as_str(), request.status.unwrap().as_u16())).collect();
+    assert_eq!(told, [("a", 200), ("b", 404)]);
+}
+
+#[tokio::test]
+async fn a_double_is_a_proxy_to_itself_alone() {
+    let double = start().await;
+    for (host, text) in [("example.com", "no proxy to example.com"), (&double.host(), "serves http alone")] {
+        let answer = send(&double, &format!("CONNECT {host}:443 HTTP/1.1\r\nHost: {host}:443"), b"").await;
+        assert!(answer.starts_with("HTTP/1.1 502") && answer.contains(text), "{answer}");
+    }
+    assert!(double.requests().is_empty());
 }

@@ -3,7 +3,7 @@
 
 mod signed;
 
-use signed::{ask, start};
+use signed::{ask, send, start};
 
 const CREATE_ONLY: (&str, &str) = ("x-cos-forbid-overwrite", "true");
 const MIB: usize = 1024 * 1024;
@@ -115,6 +115,7 @@ async fn objects_are_copied_with_their_headers_or_with_others() {
         (&[("x-cos-copy-source", missing.as_str())][..], (404, "NoSuchKey")),
         (&[("x-cos-copy-source", "other-1.cos.ap-guangzhou.myqcloud.com/a")], (404, "NoSuchBucket")),
         (&[("x-cos-copy-source", "nothing")], (400, "InvalidCopySource")),
+        (&[("x-cos-copy-source", "archive-1250000000.cos.ap-beijing.myqcloud.com/c")], (404, "NoSuchBucket")),
         (&[from, ("x-cos-metadata-directive", "Nope")], (400, "InvalidArgument")),
         (&[from, ("x-cos-copy-source-If-Match", "\"other\"")], (412, "PreconditionFailed")),
         (&[from, ("x-cos-copy-source-If-None-Match", "841a2d689ad86bd1611447453c22c6fc")], (412, "PreconditionFailed")),
@@ -166,7 +167,42 @@ async fn tags_and_acls_are_kept() {
     assert_eq!(ask(&double, "PUT", "/a?acl", &[("x-cos-acl", "public-read")], "").await.status(), 200);
     let acl = ask(&double, "GET", "/a?acl", &[], "").await;
     assert!(acl.header("x-cos-acl") == Some("public-read") && acl.body().contains("AllUsers"), "{acl:?}");
-    assert_eq!(ask(&double, "PUT", "/a?acl", &[], "<x/>").await.error(), (501, "NotImplemented"));
+    assert_eq!(ask(&double, "PUT", "/a?acl", &[], "<x/>").await.error(), (400, "MalformedXML"));
+}
+
+#[tokio::test]
+async fn grants_are_kept_by_header_and_by_document() {
+    let double = start().await;
+    let (read, full) = (("x-cos-grant-read", "id=\"1\", uri=\"http://all\""), ("x-cos-grant-full-control", "id=\"2\""));
+    assert_eq!(ask(&double, "PUT", "/a", &[read], "").await.status(), 200);
+    let told = ask(&double, "GET", "/a?acl", &[], "").await;
+    assert!(told.body().contains("<ID>1</ID>") && told.body().contains("<URI>http://all</URI>"), "{told:?}");
+    assert!(!told.body().contains("FULL_CONTROL") && ask(&double, "GET", "/a", &[], "").await.header(read.0).is_none());
+
+    // What is told can be set again, elsewhere.
+    assert_eq!(ask(&double, "PUT", "/b", &[full], "").await.status(), 200);
+    assert_eq!(ask(&double, "PUT", "/b?acl", &[], told.body()).await.status(), 200);
+    assert_eq!(ask(&double, "GET", "/b?acl", &[], "").await.body(), told.body());
+    let acl = ("x-cos-acl", "private");
+    assert_eq!(ask(&double, "PUT", "/b?acl", &[acl], told.body()).await.error(), (400, "InvalidRequest"));
+    assert_eq!(ask(&double, "PUT", "/b?acl", &[acl], "").await.status(), 200);
+    assert!(!ask(&double, "GET", "/b?acl", &[], "").await.body().contains("http://all"));
+    assert_eq!(ask(&double, "PUT", "/b?acl", &[], "").await.error(), (400, "MalformedXML"));
+}
+
+#[tokio::test]
+async fn a_key_of_kms_hides_the_md5() {
+    let double = start().await;
+    let md5 = Some("\"c4ca4238a0b923820dcc509a6f75849b\"");
+    let put = async |method: &str| ask(&double, "PUT", "/a", &[("x-cos-server-side-encryption", method)], "1").await;
+    assert_eq!(put("AES256").await.header("ETag"), md5);
+    let stored = put("cos/kms").await;
+    assert!(stored.header("ETag").is_some() && stored.header("ETag") != md5, "{stored:?}");
+    let read = ask(&double, "GET", "/a", &[], "").await;
+    assert_eq!(read.header("x-cos-server-side-encryption"), Some("cos/kms"));
+    assert_eq!(read.header("ETag"), stored.header("ETag"));
+    let asked = ask(&double, "GET", "/a", &[("x-cos-server-side-encryption", "cos/kms")], "").await;
+    assert_eq!(asked.error(), (400, "SSEHeaderNotAllowed"));
 }
 
 #[tokio::test]
@@ -177,6 +213,9 @@ async fn what_cos_refuses_is_not_stored() {
     for (path, headers, code) in [
         ("/a", &[("x-cos-storage-class", "NOPE")][..], "NotSupportedStorageClass"),
         ("/a", &[("x-cos-acl", "nope")], "InvalidArgument"),
+        ("/a", &[("x-cos-grant-read", "everybody")], "InvalidArgument"),
+        ("/a", &[("x-cos-grant-read", "id=\"1\""), ("x-cos-acl", "private")], "InvalidRequest"),
+        ("/a", &[("x-cos-server-side-encryption", "nope")], "InvalidArgument"),
         ("/a", &[("x-cos-tagging", eleven.as_str())], "InvalidTag"),
         ("/a", &[("x-cos-tagging", "a=1&a=2")], "InvalidTag"),
         ("/a", &[("x-cos-meta-a_b", "1")], "InvalidArgument"),
@@ -188,7 +227,13 @@ async fn what_cos_refuses_is_not_stored() {
     let long = format!("/{}", "k".repeat(851));
     assert_eq!(ask(&double, "PUT", &long, &[], "").await.error(), (400, "KeyTooLong"));
     // A slash at the beginning of the key, and each of the control characters that COS refuses.
-    assert_eq!(ask(&double, "PUT", "//a", &[], "").await.error(), (400, "InvalidObjectName"));
+    for key in ["/a", "a%18", "a%19", "a%1A", "a%1B"] {
+        let answer = ask(&double, "PUT", &format!("/{key}"), &[], "").await;
+        assert_eq!(answer.error(), (400, "InvalidObjectName"), "{key}");
+        // The document is one that can be read.
+        assert!(answer.leaf("Resource").unwrap().ends_with(key) && answer.body().is_ascii(), "{answer:?}");
+    }
+    assert_eq!(ask(&double, "PUT", "/a%ff", &[], "").await.error(), (400, "InvalidURI"));
     assert!(double.keys().is_empty());
 }
 
@@ -208,6 +253,16 @@ async fn what_the_double_does_not_do_is_named() {
         assert_eq!(answer.error(), (501, "NotImplemented"), "{path}");
         assert!(answer.leaf("Message").unwrap().contains(name), "{answer:?}");
     }
+    for name in ["x-cos-object-lock-mode", "x-amz-website-redirect-location", "Pic-Operations"] {
+        let answer = ask(&double, "PUT", "/b", &[(name, "1")], "").await;
+        assert_eq!(answer.error(), (501, "NotImplemented"), "{name}");
+        assert!(answer.leaf("Message").unwrap().contains(&name.to_lowercase()), "{answer:?}");
+    }
+    let form = [("Content-Type", "multipart/form-data; boundary=a")];
+    assert_eq!(ask(&double, "POST", "/", &form, "").await.error(), (501, "NotImplemented"));
+    let other = "PUT / HTTP/1.1\r\nHost: b-1250000000.cos.ap-guangzhou.myqcloud.com\r\nContent-Length: 0";
+    assert!(send(&double, other, b"").await.contains("does not do a second bucket"));
+    assert_eq!(double.keys(), ["a"]);
     assert_eq!(ask(&double, "GET", "/?lifecycle", &[], "").await.error(), (404, "NoSuchLifecycleConfiguration"));
 }
 
@@ -239,6 +294,8 @@ async fn versioning_is_told_and_set() {
         assert!(stored.status() == 200 && stored.header("x-cos-version-id").is_some(), "{stored:?}");
     }
     assert_eq!(ask(&double, "GET", "/a?versionId=other", &[], "").await.error(), (404, "NoSuchVersion"));
+    let id = async || ask(&double, "PUT", "/a", &[], "1").await.header("x-cos-version-id").unwrap().to_owned();
+    assert_ne!(id().await, id().await);
 }
 
 #[tokio::test]

@@ -239,7 +239,7 @@ async fn no_log_and_no_error_shows_a_secret() {
             .endpoint(double.endpoint())
             .signature(signature)
             .credentials(credentials())
-            .header("x-cos-server-side-encryption-customer-key", CANARIES[0])
+            .header("x-gateway-token", CANARIES[0])
             .build()
             .unwrap();
         let record = |key: &str| Record::new(ObjectKey::parse(key).unwrap(), "{}").with_metadata("a", "b");

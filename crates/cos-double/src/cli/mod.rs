@@ -2,8 +2,10 @@
 //!
 //! `cos-double` is this and nothing else; a tool of one's own takes [`Args`] among its commands and calls [`run`].
 
+mod certificate;
 mod command;
 mod settings;
+mod signals;
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
@@ -14,7 +16,8 @@ use clap::builder::NonEmptyStringValueParser;
 
 pub use settings::FaultOn;
 
-use crate::{CosDouble, IfNoneMatch};
+use crate::signature::signs;
+use crate::{CosDouble, Fault, IfNoneMatch, Request};
 
 /// Serve a double of COS on this machine, or run a command against one.
 ///
@@ -64,7 +67,7 @@ pub struct Args {
     #[arg(long)]
     versioned: bool,
 
-    /// What `If-None-Match: *` does on a PUT: ignore, honour or refuse.
+    /// What If-None-Match: * does on a PUT: ignore, honour or refuse.
     #[arg(long, value_name = "POLICY", value_parser = settings::if_none_match, default_value = "ignore")]
     if_none_match: IfNoneMatch,
 
@@ -88,11 +91,19 @@ pub struct Args {
     #[arg(long, value_name = "METHOD=FAULT")]
     always: Vec<FaultOn>,
 
-    /// Serve https with this certificate, in PEM.
+    /// Print a line a request on stderr: its status, method, key and query, and the fault that it met.
+    #[arg(long, short)]
+    verbose: bool,
+
+    /// Serve https too, with a certificate made now; FILE gets the one of its authority, for clients to trust.
+    #[arg(long, value_name = "FILE", conflicts_with = "tls_cert")]
+    tls: Option<PathBuf>,
+
+    /// Serve https too, with this certificate, in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_key")]
     tls_cert: Option<PathBuf>,
 
-    /// The key of the certificate, in PEM.
+    /// The key of that certificate, in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
 
@@ -101,16 +112,23 @@ pub struct Args {
     command: Vec<String>,
 }
 
+/// How the program ends, where no command says so. The last two are 128 and the number of `SIGINT` and of `SIGPIPE`, as
+/// shells have it.
+const COULD_NOT_BEGIN: u8 = 2;
+const INTERRUPTED: u8 = 130;
+const NOBODY_READS: u8 = 141;
+
 /// Serves until it is ended, or runs the command and ends as it does.
 ///
-/// Ends with 2 and a sentence on stderr when it can't begin.
+/// Ends with 130 when it is asked to end, by Ctrl-C, `SIGTERM` or `SIGHUP`; with 2 and a sentence on stderr when it can't
+/// begin; with 141 when nobody reads where it is.
 pub fn run(args: &Args) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime.and_then(|runtime| runtime.block_on(serve(args)));
     outcome.unwrap_or_else(|error| {
         // Where nobody reads what went wrong, the code tells it.
         let _ = writeln!(io::stderr(), "error: {error}");
-        ExitCode::from(2)
+        ExitCode::from(COULD_NOT_BEGIN)
     })
 }
 
@@ -119,10 +137,20 @@ async fn serve(args: &Args) -> io::Result<ExitCode> {
     if let Some((program, arguments)) = args.command.split_first() {
         return command::run(args, &double, program, arguments).await;
     }
+    let mut signals = signals::Signals::listen()?;
     let mut out = io::stdout();
-    writeln!(out, "{} {}", double.endpoint(), double.host())?;
-    out.flush()?;
-    std::future::pending().await
+    let told = writeln!(out, "{} {}", double.endpoint(), double.host()).and_then(|()| out.flush());
+    match told {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::from(NOBODY_READS)),
+        Err(error) => Err(error),
+        Ok(()) => {
+            tokio::select! {
+                interrupted = tokio::signal::ctrl_c() => interrupted?,
+                _ = signals.next() => {}
+            }
+            Ok(ExitCode::from(INTERRUPTED))
+        }
+    }
 }
 
 async fn start(args: &Args) -> io::Result<CosDouble> {
@@ -135,15 +163,25 @@ async fn start(args: &Args) -> io::Result<CosDouble> {
     if let Some(folder) = &args.folder {
         builder = builder.folder(folder);
     }
-    if let (Some(cert), Some(key)) = (&args.tls_cert, &args.tls_key) {
-        builder = builder.tls(settings::tls(cert, key)?);
+    if args.verbose {
+        builder = builder.on_request(print);
+    }
+    if let Some(authority) = &args.tls {
+        let (certificate, key) = certificate::issue(&args.region, args.address.ip(), authority)
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", authority.display())))?;
+        builder = builder.tls(settings::tls(vec![certificate], key).map_err(io::Error::other)?);
+    } else if let (Some(cert), Some(key)) = (&args.tls_cert, &args.tls_key) {
+        builder = builder.tls(settings::tls_of(cert, key)?);
     }
     let double = builder.start().await.map_err(|error| {
         let folder = args.folder.as_ref().map(|folder| format!(", keep objects in {}", folder.display()));
         let folder = folder.unwrap_or_default();
         io::Error::new(error.kind(), format!("could not listen on {}{folder}: {error}", args.address))
     })?;
-    double.set_versioned(args.versioned);
+    // A folder may know it already.
+    if args.versioned {
+        double.set_versioned(true);
+    }
     double.set_if_none_match(args.if_none_match);
     double.set_latency(std::time::Duration::from_millis(args.latency));
     double.set_writes_a_second(args.writes_a_second);
@@ -155,4 +193,19 @@ async fn start(args: &Args) -> io::Result<CosDouble> {
         double.set_standing(method.clone(), fault.clone());
     }
     Ok(double)
+}
+
+/// Prints a request, without what signs it.
+fn print(request: &Request) {
+    let Request { method, key, status, fault, .. } = request;
+    let status = status.map_or("-".to_owned(), |status| status.as_u16().to_string());
+    let query: Vec<_> = request
+        .query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && !signs(pair.split('=').next().unwrap_or(pair)))
+        .collect();
+    let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
+    let fault = if *fault == Fault::Pass { String::new() } else { format!("  {fault:?}") };
+    // Where nobody reads it, the double goes on.
+    let _ = writeln!(io::stderr(), "{status} {method} /{}{query}{fault}", key.escape_debug());
 }

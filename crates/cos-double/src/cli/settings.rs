@@ -49,16 +49,23 @@ pub(super) fn if_none_match(text: &str) -> Result<IfNoneMatch, String> {
 }
 
 /// Reads a certificate with its chain, and its key.
-pub(super) fn tls(cert: &Path, key: &Path) -> io::Result<Arc<rustls::ServerConfig>> {
+pub(super) fn tls_of(cert: &Path, key: &Path) -> io::Result<Arc<rustls::ServerConfig>> {
     let wrong = |path: &Path, error: &dyn std::fmt::Display| {
         io::Error::new(io::ErrorKind::InvalidInput, format!("{}: {error}", path.display()))
     };
     let chain = CertificateDer::pem_file_iter(cert).and_then(Iterator::collect).map_err(|e| wrong(cert, &e))?;
     let secret = PrivateKeyDer::from_pem_file(key).map_err(|e| wrong(key, &e))?;
+    tls(chain, secret).map_err(|e| wrong(cert, &e))
+}
+
+/// Sets up https with a certificate and its key.
+pub(super) fn tls(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+) -> Result<Arc<rustls::ServerConfig>, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.and_then(|config| config.with_no_client_auth().with_single_cert(chain, secret));
-    config.map(Arc::new).map_err(|e| wrong(cert, &e))
+    config.and_then(|config| config.with_no_client_auth().with_single_cert(chain, key)).map(Arc::new)
 }
 
 #[cfg(test)]

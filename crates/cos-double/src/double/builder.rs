@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 
 use tokio::net::TcpListener;
 
-use super::CosDouble;
 use super::server::{Server, accept};
-use super::service::Service;
+use super::service::{Observer, Service};
+use super::{CosDouble, Request};
 use crate::operations::Address;
 use crate::store::{Bucket, Folder, Known};
 
@@ -23,6 +23,7 @@ pub struct CosDoubleBuilder {
     credentials: Vec<Known>,
     path_style: bool,
     folder: Option<PathBuf>,
+    observer: Option<Observer>,
     #[cfg(feature = "tls")]
     tls: Option<Arc<rustls::ServerConfig>>,
 }
@@ -36,6 +37,7 @@ impl CosDoubleBuilder {
             credentials: Vec::new(),
             path_style: false,
             folder: None,
+            observer: None,
             #[cfg(feature = "tls")]
             tls: None,
         }
@@ -92,7 +94,14 @@ impl CosDoubleBuilder {
         self
     }
 
-    /// Serves https with this certificate and key. It should be one for [`CosDouble::host`].
+    /// Calls a function with each request when it was carried out, before it is answered.
+    pub fn on_request(mut self, observe: impl Fn(&Request) + Send + Sync + 'static) -> Self {
+        self.observer = Some(Observer(Arc::new(observe)));
+        self
+    }
+
+    /// Serves https with this certificate and key, beside http on the same port. It should be one for
+    /// [`CosDouble::host`]. Clients may also go to the names of COS with the double as their proxy of https.
     #[cfg(feature = "tls")]
     pub fn tls(mut self, config: Arc<rustls::ServerConfig>) -> Self {
         self.tls = Some(config);
@@ -102,7 +111,7 @@ impl CosDoubleBuilder {
     /// Starts it within the current tokio runtime.
     ///
     /// # Errors
-    /// When the address can't be listened on, or the folder can't be read.
+    /// When the address can't be listened on, or the folder can't be read or belongs to another double.
     pub async fn start(self) -> io::Result<CosDouble> {
         let mut bucket = Bucket::new(self.credentials);
         if let Some(path) = self.folder {
@@ -110,7 +119,8 @@ impl CosDoubleBuilder {
         }
         let listener = TcpListener::bind(self.listen).await?;
         let address = Address { bucket: self.bucket, region: self.region, path_style: self.path_style };
-        let service = Service { address: Arc::new(address), bucket: Arc::new(Mutex::new(bucket)) };
+        let bucket = Arc::new(Mutex::new(bucket));
+        let service = Service { address: Arc::new(address), bucket, observer: self.observer };
         let address = listener.local_addr()?;
         #[cfg(feature = "tls")]
         let scheme = if self.tls.is_some() { "https" } else { "http" };

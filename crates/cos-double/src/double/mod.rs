@@ -185,5 +185,7 @@ impl CosDouble {
 impl Drop for CosDouble {
     fn drop(&mut self) {
         self.accepting.abort();
+        // Connections end a little later, and must not write any more.
+        self.service.lock().give_folder_back();
     }
 }

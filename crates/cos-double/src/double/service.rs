@@ -22,6 +22,17 @@ use crate::wire::{Answer, Query, Refusal, Reset, http_date, insert, spelling};
 pub(super) struct Service {
     pub(super) address: Arc<Address>,
     pub(super) bucket: Arc<Mutex<Bucket>>,
+    pub(super) observer: Option<Observer>,
+}
+
+/// What is told of each request.
+#[derive(Clone)]
+pub(super) struct Observer(pub(super) Arc<dyn Fn(&Request) + Send + Sync>);
+
+impl std::fmt::Debug for Observer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Observer")
+    }
 }
 
 impl Service {
@@ -51,16 +62,20 @@ impl Service {
         }
         let outcome = if fault.is_before() { None } else { Some(self.carry_out(parts, &query, target, &fault, body)) };
         let status = outcome.as_ref().map(|outcome| outcome.as_ref().map_or_else(|r| r.status, Response::status));
+        let request = Request {
+            method: parts.method.clone(),
+            key: key.clone(),
+            query: parts.uri.query().unwrap_or("").to_owned(),
+            headers: parts.headers.clone(),
+            status,
+            fault: fault.clone(),
+        };
+        if let Some(Observer(observe)) = &self.observer {
+            observe(&request);
+        }
         let (request_id, now) = {
             let mut bucket = self.lock();
-            bucket.remember(Request {
-                method: parts.method.clone(),
-                key: key.clone(),
-                query: parts.uri.query().unwrap_or("").to_owned(),
-                headers: parts.headers.clone(),
-                status,
-                fault: fault.clone(),
-            });
+            bucket.remember(request);
             (bucket.next_id(), bucket.now())
         };
         let outcome = match &fault {
@@ -92,7 +107,8 @@ impl Service {
 
     fn refuse(&self, refusal: &Refusal, parts: &Parts, key: &str, request_id: &str) -> Response<Answer> {
         let bodiless = parts.method == Method::HEAD || refusal.status == StatusCode::NOT_MODIFIED;
-        let document = refusal.document(&format!("{}/{key}", self.address.host()), request_id);
+        let resource = format!("{}/{}", self.address.host(), without_controls(key));
+        let document = refusal.document(&resource, request_id);
         let mut response = Response::new(Answer::whole(if bodiless { Bytes::new() } else { document.into() }));
         *response.status_mut() = refusal.status;
         let headers = response.headers_mut();
@@ -111,6 +127,11 @@ impl Service {
         body: Bytes,
     ) -> Result<Response<Answer>, Refusal> {
         let target = target?;
+        let form = parts.headers.get(CONTENT_TYPE).is_some_and(|of| of.as_bytes().starts_with(b"multipart/form-data"));
+        if form && parts.method == Method::POST {
+            // Its signature is among the fields of the form.
+            return Err(Refusal::not_done("POST of a form"));
+        }
         let mut bucket = self.lock();
         let signed = Signed { parts, query, body: &body, now: bucket.now() };
         signature::check(&signed, &bucket.credentials)?;
@@ -128,6 +149,12 @@ impl Service {
 fn asked_for(status: u16, code: &str, retry_after: Option<u64>) -> Refusal {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     Refusal { retry_after, ..Refusal::new(status, code.to_owned(), "This failure was asked for.") }
+}
+
+/// Writes a key so that a document can hold it: of what XML has no way to write, the percent-encoding.
+fn without_controls(key: &str) -> String {
+    let text = |c: char| if c.is_ascii_control() { format!("%{:02X}", u32::from(c)) } else { c.to_string() };
+    key.chars().map(text).collect()
 }
 
 /// Adds each of COS's headers under the name that clients of S3 look for.

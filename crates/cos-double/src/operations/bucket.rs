@@ -3,7 +3,7 @@
 use http::StatusCode;
 
 use super::{Address, Call, Outcome};
-use crate::store::Bucket;
+use crate::store::{Bucket, Versioning};
 use crate::wire::{Answer, Document, Element, Refusal, document, empty, insert, iso_date};
 
 /// Whom everything belongs to: an account that isn't anyone's.
@@ -47,14 +47,9 @@ pub(super) fn location(call: &mut Call<'_>) -> Outcome {
 /// Tells whether versioning is enabled; of a bucket that never had it, nothing (436/19888).
 pub(super) fn versioning(call: &mut Call<'_>) -> Outcome {
     let mut text = Document::new("VersioningConfiguration");
-    match (call.bucket.limits.versioned, call.bucket.limits.suspended) {
-        (false, _) => {}
-        (true, false) => {
-            text.leaf("Status", "Enabled");
-        }
-        (true, true) => {
-            text.leaf("Status", "Suspended");
-        }
+    if call.bucket.limits.versioned {
+        let versioning = if call.bucket.limits.suspended { Versioning::Suspended } else { Versioning::Enabled };
+        text.leaf("Status", versioning.name());
     }
     Ok(document(StatusCode::OK, text.finish()))
 }
@@ -62,10 +57,9 @@ pub(super) fn versioning(call: &mut Call<'_>) -> Outcome {
 /// Enables or suspends versioning; once enabled it can't be taken back (436/19889).
 pub(super) fn set_versioning(call: &mut Call<'_>) -> Outcome {
     let request = Element::parse(&call.body).ok_or_else(Refusal::malformed_xml)?;
-    let limits = &mut call.bucket.limits;
     match request.text_of("Status") {
-        Some("Enabled") => (limits.versioned, limits.suspended) = (true, false),
-        Some("Suspended") if limits.versioned => limits.suspended = true,
+        Some("Enabled") => call.bucket.set_versioning(Versioning::Enabled)?,
+        Some("Suspended") if call.bucket.limits.versioned => call.bucket.set_versioning(Versioning::Suspended)?,
         Some("Suspended") => {}
         _ => return Err(Refusal::malformed_xml()),
     }

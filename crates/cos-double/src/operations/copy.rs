@@ -5,7 +5,7 @@ use percent_encoding::percent_decode_str;
 
 use super::conditions::{Verdict, judge};
 use super::{Call, Outcome, describe, multipart};
-use crate::store::{Object, check_key, kept};
+use crate::store::{Object, check_key, is_acl, kept};
 use crate::wire::{Document, Range, Refusal, document, iso_date, range_of};
 
 /// Copies an object, with its headers or with those of the request.
@@ -23,9 +23,13 @@ pub(super) fn copy(call: &mut Call<'_>) -> Outcome {
     let request = kept(&call.parts.headers)?;
     let mut headers = if replaces { request.clone() } else { source.headers.clone() };
     // The class and the ACL are the request's, whatever becomes of the metadata.
-    for name in ["x-cos-storage-class", "x-cos-acl"] {
+    let of_request = |name: &str| name == "x-cos-storage-class" || is_acl(name);
+    let (had, asked): (Vec<_>, Vec<_>) = (headers.keys().cloned().collect(), request.iter().collect());
+    for name in had.into_iter().filter(|name| of_request(name.as_str())) {
         headers.remove(name);
-        headers.extend(request.get(name).map(|value| (http::HeaderName::from_static(name), value.clone())));
+    }
+    for (name, value) in asked.into_iter().filter(|(name, _)| of_request(name.as_str())) {
+        headers.append(name.clone(), value.clone());
     }
     if source_key == call.key && !replaces && !request.contains_key("x-cos-storage-class") {
         let message = "A copy of an object to itself must change its metadata or its storage class.";
@@ -71,8 +75,7 @@ fn source(call: &Call<'_>) -> Result<(String, Object), Refusal> {
     let text = text.split_once('?').map_or(text, |(path, _)| path);
     let text = percent_decode_str(text).decode_utf8().map_err(|_| invalid())?;
     let (place, key) = text.trim_start_matches('/').split_once('/').ok_or_else(invalid)?;
-    let bucket = place.split_once('.').map_or(place, |(bucket, _)| bucket);
-    if bucket != call.address.bucket {
+    if place != call.address.bucket && !call.address.is_of_bucket(place) {
         return Err(Refusal::not_found("NoSuchBucket", "The bucket of the copy source does not exist."));
     }
     let object = call.bucket.find(key)?;

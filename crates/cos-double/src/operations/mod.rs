@@ -5,6 +5,7 @@ mod bucket;
 mod conditions;
 mod copy;
 mod delete;
+mod headers;
 mod host;
 mod list;
 mod multipart;
@@ -22,7 +23,7 @@ use crate::store::{Bucket, Object};
 use crate::wire::{Answer, Query, Refusal, insert};
 
 pub(crate) use bucket::all as all_buckets;
-pub(crate) use host::{Address, Target};
+pub(crate) use host::{Address, DOMAINS, Target};
 pub(crate) use route::route;
 
 /// A request on its way to the operation that does it.

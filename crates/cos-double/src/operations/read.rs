@@ -5,7 +5,7 @@ use http::{HeaderMap, Method, StatusCode};
 
 use super::conditions::{Verdict, judge};
 use super::{Call, Outcome, describe};
-use crate::store::{Object, tags_of};
+use crate::store::{Object, is_acl, tags_of};
 use crate::wire::{Answer, Range, Refusal, empty, http_date, insert, range_of};
 
 /// Answers an object, or a part of it, or that it hasn't changed.
@@ -67,7 +67,7 @@ fn check_version(call: &Call<'_>, object: &Object) -> Result<(), Refusal> {
 fn stored(headers: &mut HeaderMap, object: &Object) {
     for (name, value) in &object.headers {
         match name.as_str() {
-            "x-cos-acl" => {}
+            name if is_acl(name) => {}
             "x-cos-storage-class" if value == "STANDARD" => {}
             "x-cos-tagging" => {
                 let tags = tags_of(value.to_str().unwrap_or(""));

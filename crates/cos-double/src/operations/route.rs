@@ -2,7 +2,7 @@
 
 use http::{Method, StatusCode};
 
-use super::{Call, Outcome, acl, bucket, copy, delete, host, list, multipart, put, read, tagging};
+use super::{Call, Outcome, acl, bucket, copy, delete, headers, host, list, multipart, put, read, tagging};
 use crate::signature::signs;
 use crate::wire::Refusal;
 
@@ -55,6 +55,7 @@ pub(crate) fn route(call: &mut Call<'_>) -> Outcome {
             return Err(Refusal::not_done(&format!("?{name} of this request")));
         }
     }
+    headers::check(&call.parts.method, &call.parts.headers)?;
     operation(call)
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn signs(parameter: &str) -> bool {
 pub(crate) fn check<'k>(signed: &Signed<'_>, known: &'k [Known]) -> Result<&'k Known, Refusal> {
     let known = match signed.header("authorization") {
         Some(text) if text.starts_with("AWS4-HMAC-SHA256 ") => v4::check_header(signed, text, known)?,
-        Some(text) if text.contains("q-sign-algorithm=") => cos::check(signed, text, known)?,
+        Some(text) if text.contains("q-sign-algorithm=") => cos::check(signed, text, cos::Place::Header, known)?,
         Some(_) => return Err(Refusal::bad_request("InvalidArgument", "The Authorization header is invalid.")),
         None => check_url(signed, known)?,
     };
@@ -62,12 +62,12 @@ fn check_url<'k>(signed: &Signed<'_>, known: &'k [Known]) -> Result<&'k Known, R
         return v4::check_url(signed, known);
     }
     if let Some(text) = query.get("sign").filter(|text| text.contains("q-sign-algorithm=")) {
-        return cos::check(signed, text, known);
+        return cos::check(signed, text, cos::Place::Url, known);
     }
     if query.has("q-sign-algorithm") {
         let fields = query.iter().filter(|(name, _)| name.starts_with("q-"));
         let fields: Vec<String> = fields.map(|(name, value)| format!("{name}={value}")).collect();
-        return cos::check(signed, &fields.join("&"), known);
+        return cos::check(signed, &fields.join("&"), cos::Place::Url, known);
     }
     Err(Refusal::forbidden("AccessDenied", "Access Denied."))
 }

@@ -7,9 +7,8 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
-use md5::{Digest, Md5};
 
-use super::{Folder, Object, Upload, check_key, kept};
+use super::{Folder, Known, Limits, Object, Upload, Versioning, check_key, check_md5, kept};
 use crate::wire::Refusal;
 use crate::{Fault, IfNoneMatch, Request};
 
@@ -31,27 +30,8 @@ pub(crate) struct Bucket {
     /// When each key was written, for the limit.
     writes: HashMap<String, VecDeque<Instant>>,
     next_id: u64,
-}
-
-/// How the bucket behaves.
-#[derive(Debug, Clone)]
-pub(crate) struct Limits {
-    pub(crate) versioned: bool,
-    pub(crate) suspended: bool,
-    pub(crate) version_ids: bool,
-    pub(crate) if_none_match: IfNoneMatch,
-    pub(crate) writes_a_second: Option<usize>,
-    pub(crate) clock_offset: i64,
-    pub(crate) latency: Duration,
-}
-
-/// Credentials that the double knows.
-#[derive(Debug, Clone)]
-pub(crate) struct Known {
-    pub(crate) secret_id: String,
-    pub(crate) secret_key: String,
-    pub(crate) token: Option<String>,
-    pub(crate) expired: bool,
+    /// The time of the last version, in microseconds since 1970.
+    last_version: u64,
 }
 
 impl Bucket {
@@ -64,27 +44,39 @@ impl Bucket {
             faults: HashMap::new(),
             standing: HashMap::new(),
             requests: VecDeque::new(),
-            limits: Limits {
-                versioned: false,
-                suspended: false,
-                version_ids: true,
-                if_none_match: IfNoneMatch::Ignore,
-                writes_a_second: None,
-                clock_offset: 0,
-                latency: Duration::ZERO,
-            },
+            limits: Limits::default(),
             credentials,
             folder: None,
             writes: HashMap::new(),
             next_id: 1,
+            last_version: 0,
         }
     }
 
     /// Goes on with what a folder keeps, and keeps there what is stored from now on.
     pub(crate) fn keep_in(&mut self, folder: Folder) -> std::io::Result<()> {
         self.objects = folder.load()?;
+        if let Some(versioning) = folder.versioning()? {
+            (self.limits.versioned, self.limits.suspended) = (true, versioning == Versioning::Suspended);
+        }
         self.folder = Some(folder);
         Ok(())
+    }
+
+    /// Enables or suspends versioning, as somebody asks by a request.
+    pub(crate) fn set_versioning(&mut self, versioning: Versioning) -> Result<(), Refusal> {
+        if let Some(folder) = &self.folder {
+            folder.save_versioning(versioning).map_err(|error| not_kept(&error))?;
+        }
+        (self.limits.versioned, self.limits.suspended) = (true, versioning == Versioning::Suspended);
+        Ok(())
+    }
+
+    /// Gives the folder back, if there is one, for another double to go on with it.
+    pub(crate) fn give_folder_back(&mut self) {
+        if let Some(folder) = &mut self.folder {
+            folder.give_back();
+        }
     }
 
     /// Seconds since 1970 on the double's clock.
@@ -140,8 +132,9 @@ impl Bucket {
     /// Stores an object, on the disk first where there is a folder.
     pub(crate) fn insert(&mut self, key: &str, mut object: Object) -> Result<&Object, Refusal> {
         if self.limits.versioned && self.limits.version_ids {
-            object.version = Some(BASE64_STANDARD.encode(format!("18445{:012x}", self.next_id)));
-            self.next_id += 1;
+            // As COS's, an id is less the later it is; none comes twice, also after another start.
+            self.last_version = chrono::Utc::now().timestamp_micros().unsigned_abs().max(self.last_version + 1);
+            object.version = Some(BASE64_STANDARD.encode((u64::MAX - self.last_version).to_string()));
         }
         if let Some(folder) = &self.folder {
             folder.save(key, &object).map_err(|error| not_kept(&error))?;
@@ -222,18 +215,4 @@ impl Bucket {
 fn not_kept(error: &std::io::Error) -> Refusal {
     let message = format!("The double's folder failed: {error}.");
     Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message)
-}
-
-/// Compares `Content-MD5` with what came (436/7730).
-pub(crate) fn check_md5(headers: &HeaderMap, body: &Bytes) -> Result<(), Refusal> {
-    let Some(md5) = headers.get("content-md5") else { return Ok(()) };
-    let md5 = BASE64_STANDARD.decode(md5.as_bytes()).ok().filter(|md5| md5.len() == 16);
-    let Some(md5) = md5 else {
-        return Err(Refusal::bad_request("InvalidDigest", "The Content-MD5 you specified is not valid."));
-    };
-    if md5[..] != Md5::digest(body)[..] {
-        let message = "The Content-MD5 you specified did not match what we received.";
-        return Err(Refusal::bad_request("BadDigest", message));
-    }
-    Ok(())
 }

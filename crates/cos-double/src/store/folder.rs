@@ -9,30 +9,80 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use md5::{Digest, Md5};
 use percent_encoding::percent_decode_str;
 
-use super::{Object, hex};
+use super::{Object, Versioning, hex};
 use crate::signature::encode_path;
 
 /// A file an object: lines as of an HTTP message, an empty one, the bytes. Its name is the digest of the key, as a key
 /// may be longer than a name, and may hold what a name can't.
-#[derive(Debug, Clone)]
-pub(crate) struct Folder(PathBuf);
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    /// Locked as long as the folder belongs to this double; none when it has given it back.
+    lock: Option<fs::File>,
+}
 
 const SUFFIX: &str = "object";
 
+/// The file that is locked, and the one that tells of versioning once it was enabled.
+const LOCK: &str = "lock";
+const VERSIONING: &str = "versioning";
+
 impl Folder {
-    /// Takes a folder, which is created unless it is there.
+    /// Takes a folder, which is created unless it is there. One that another double has is refused.
     pub(crate) fn new(path: PathBuf) -> io::Result<Self> {
         fs::create_dir_all(&path)?;
-        Ok(Self(path))
+        let lock = fs::File::create(path.join(LOCK))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                let message = format!("{} belongs to another double that is running", path.display());
+                return Err(io::Error::new(io::ErrorKind::ResourceBusy, message));
+            }
+            // Some file systems have no locks.
+            Err(fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
+            Err(fs::TryLockError::Error(error)) => return Err(error),
+        }
+        Ok(Self { path, lock: Some(lock) })
     }
 
-    fn path(&self, key: &str) -> PathBuf {
-        self.0.join(format!("{}.{SUFFIX}", hex(&Md5::digest(key.as_bytes()))))
+    /// Gives the folder back: from now on nothing is written.
+    pub(crate) fn give_back(&mut self) {
+        self.lock = None;
+    }
+
+    fn file(&self, name: &str) -> io::Result<PathBuf> {
+        if self.lock.is_none() {
+            return Err(io::Error::other("the double has ended"));
+        }
+        Ok(self.path.join(name))
+    }
+
+    fn path(&self, key: &str) -> io::Result<PathBuf> {
+        self.file(&format!("{}.{SUFFIX}", hex(&Md5::digest(key.as_bytes()))))
+    }
+
+    /// Writes how the bucket keeps versions.
+    pub(crate) fn save_versioning(&self, versioning: Versioning) -> io::Result<()> {
+        fs::write(self.file(VERSIONING)?, versioning.name())
+    }
+
+    /// Reads how the bucket keeps versions; none when it never did.
+    pub(crate) fn versioning(&self) -> io::Result<Option<Versioning>> {
+        let path = self.path.join(VERSIONING);
+        match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+            Ok(text) => {
+                let found = [Versioning::Enabled, Versioning::Suspended].into_iter().find(|v| v.name() == text);
+                let wrong = || format!("{} is Enabled or Suspended, not {text:?}", path.display());
+                found.map(Some).ok_or_else(|| io::Error::new(io::ErrorKind::InvalidData, wrong()))
+            }
+        }
     }
 
     /// Writes an object beside the file that it replaces, then moves it there.
     pub(crate) fn save(&self, key: &str, object: &Object) -> io::Result<()> {
-        let path = self.path(key);
+        let path = self.path(key)?;
         let unfinished = path.with_extension("unfinished");
         let mut file = io::BufWriter::new(fs::File::create(&unfinished)?);
         write!(file, "key: {}\nmodified: {}\netag: {}\n", encode_path(key), object.modified, object.etag)?;
@@ -52,7 +102,7 @@ impl Folder {
 
     /// Removes an object's file.
     pub(crate) fn remove(&self, key: &str) -> io::Result<()> {
-        match fs::remove_file(self.path(key)) {
+        match fs::remove_file(self.path(key)?) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -61,7 +111,7 @@ impl Folder {
     /// Reads all objects.
     pub(crate) fn load(&self) -> io::Result<BTreeMap<String, Object>> {
         let mut objects = BTreeMap::new();
-        for entry in fs::read_dir(&self.0)? {
+        for entry in fs::read_dir(&self.path)? {
             let path = entry?.path();
             if path.extension().is_some_and(|extension| extension == SUFFIX) {
                 let (key, object) = read(&fs::read(&path)?).ok_or_else(|| {
@@ -106,8 +156,8 @@ mod tests {
 
     #[test]
     fn an_object_is_read_as_it_was_kept() {
-        let folder = tempfile::tempdir().unwrap();
-        let folder = Folder::new(folder.path().join("state")).unwrap();
+        let state = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(state.path().join("state")).unwrap();
         let mut headers = HeaderMap::new();
         headers.append("x-cos-meta-a", HeaderValue::from_bytes("日志: b".as_bytes()).unwrap());
         headers.append("content-type", HeaderValue::from_static(""));
@@ -116,8 +166,17 @@ mod tests {
         folder.save(&key, &object).unwrap();
         folder.save("other", &object).unwrap();
         assert_eq!(folder.load().unwrap().get(&key), Some(&object));
+        assert_eq!(folder.versioning().unwrap(), None);
+        folder.save_versioning(Versioning::Suspended).unwrap();
+        assert_eq!(folder.versioning().unwrap(), Some(Versioning::Suspended));
         folder.remove(&key).unwrap();
         folder.remove(&key).unwrap();
         assert_eq!(folder.load().unwrap().keys().collect::<Vec<_>>(), ["other"]);
+
+        let second = || Folder::new(state.path().join("state"));
+        assert_eq!(second().unwrap_err().kind(), io::ErrorKind::ResourceBusy);
+        folder.give_back();
+        assert!(folder.save("late", &object).is_err() && folder.remove("other").is_err());
+        assert_eq!(second().unwrap().load().unwrap().keys().collect::<Vec<_>>(), ["other"]);
     }
 }

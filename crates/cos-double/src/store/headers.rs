@@ -1,26 +1,15 @@
 //! The headers that an object keeps, and what COS refuses of them and of keys.
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName};
+use md5::{Digest, Md5};
 use percent_encoding::percent_decode_str;
 
+use super::acl::{GRANTS, grantees, is_acl};
+use super::{ACLS, STORAGE_CLASSES};
 use crate::wire::Refusal;
-
-/// The ACLs of an object by name (436/30752). `default` is what an object has that names none.
-pub(crate) const ACLS: [&str; 6] =
-    ["default", "private", "public-read", "authenticated-read", "bucket-owner-read", "bucket-owner-full-control"];
-
-/// The storage classes (436/33417).
-const CLASSES: [&str; 9] = [
-    "STANDARD",
-    "STANDARD_IA",
-    "INTELLIGENT_TIERING",
-    "ARCHIVE",
-    "DEEP_ARCHIVE",
-    "MAZ_STANDARD",
-    "MAZ_STANDARD_IA",
-    "MAZ_INTELLIGENT_TIERING",
-    "MAZ_ARCHIVE",
-];
 
 const METADATA: &str = "x-cos-meta-";
 
@@ -36,28 +25,41 @@ pub(crate) fn check_key(key: &str) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// Compares `Content-MD5` with what came (436/7730).
+pub(crate) fn check_md5(headers: &HeaderMap, body: &Bytes) -> Result<(), Refusal> {
+    let Some(md5) = headers.get("content-md5") else { return Ok(()) };
+    let md5 = BASE64_STANDARD.decode(md5.as_bytes()).ok().filter(|md5| md5.len() == 16);
+    let Some(md5) = md5 else {
+        return Err(Refusal::bad_request("InvalidDigest", "The Content-MD5 you specified is not valid."));
+    };
+    if md5[..] != Md5::digest(body)[..] {
+        let message = "The Content-MD5 you specified did not match what we received.";
+        return Err(Refusal::bad_request("BadDigest", message));
+    }
+    Ok(())
+}
+
 /// Takes the headers that an object keeps out of those of a request, or tells why COS refuses them.
 pub(crate) fn kept(headers: &HeaderMap) -> Result<HeaderMap, Refusal> {
-    const KEPT: [&str; 12] = [
+    const KEPT: [&str; 11] = [
         "cache-control",
         "content-disposition",
         "content-encoding",
         "content-language",
         "content-type",
         "expires",
-        "x-cos-acl",
         "x-cos-storage-class",
         "x-cos-tagging",
         "x-cos-server-side-encryption",
+        "x-cos-server-side-encryption-context",
         "x-cos-server-side-encryption-cos-kms-key-id",
-        "x-cos-server-side-encryption-customer-algorithm",
     ];
     let mut kept = HeaderMap::new();
     for (name, value) in headers {
         let name = name.as_str();
-        let renamed = name.strip_prefix("x-amz-").map(|rest| format!("x-cos-{rest}"));
+        let renamed = name.strip_prefix("x-amz-").map(|rest| format!("x-cos-{}", rest.replace("aws-kms", "cos-kms")));
         let name = renamed.as_deref().unwrap_or(name);
-        if !KEPT.contains(&name) && !name.starts_with(METADATA) {
+        if !KEPT.contains(&name) && !is_acl(name) && !name.starts_with(METADATA) {
             continue;
         }
         // The marker of the AWS SDKs for their own chunked bodies is none of the object's.
@@ -75,7 +77,7 @@ pub(crate) fn kept(headers: &HeaderMap) -> Result<HeaderMap, Refusal> {
 fn check(kept: &HeaderMap) -> Result<(), Refusal> {
     let text = |name: &str| kept.get(name).map(|value| value.to_str().unwrap_or(""));
     if let Some(class) = text("x-cos-storage-class")
-        && !CLASSES.contains(&class)
+        && !STORAGE_CLASSES.contains(&class)
     {
         let message = format!("The storage class {class:?} is none of COS's.");
         return Err(Refusal::bad_request("NotSupportedStorageClass", message));
@@ -84,6 +86,21 @@ fn check(kept: &HeaderMap) -> Result<(), Refusal> {
         && !ACLS.contains(&acl)
     {
         return Err(Refusal::bad_request("InvalidArgument", format!("The ACL {acl:?} is none of COS's.")));
+    }
+    for (header, _) in GRANTS {
+        for value in kept.get_all(header) {
+            grantees(value.to_str().unwrap_or(""))?;
+            if kept.contains_key("x-cos-acl") {
+                let message = "An ACL is given by its name or by grants, not by both.";
+                return Err(Refusal::bad_request("InvalidRequest", message));
+            }
+        }
+    }
+    if let Some(method) = text("x-cos-server-side-encryption")
+        && !["AES256", "cos/kms", "aws:kms"].contains(&method)
+    {
+        let message = format!("The encryption {method:?} is none of COS's.");
+        return Err(Refusal::bad_request("InvalidArgument", message));
     }
     if let Some(tags) = text("x-cos-tagging") {
         check_tags(&tags_of(tags))?;

@@ -22,12 +22,16 @@ pub struct Object {
 impl Object {
     /// Makes an object out of what a simple PUT brings.
     pub(crate) fn new(body: Bytes, headers: HeaderMap, modified: i64) -> Self {
-        let etag = hex(&Md5::digest(&body));
+        let mut etag = hex(&Md5::digest(&body));
+        // With a key of KMS it is something else than the MD5, COS doesn't say what (436/7729).
+        if headers.get("x-cos-server-side-encryption").is_some_and(|method| method != "AES256") {
+            etag = hex(&Md5::digest(format!("{etag} encrypted")));
+        }
         Self { body, headers, modified, etag, version: None }
     }
 
-    /// Returns the entity tag without quotes: the MD5 in hex of what was put at once; something else, with a hyphen,
-    /// of what came in parts.
+    /// Returns the entity tag without quotes: the MD5 in hex of what was put at once without a key of KMS; something
+    /// else of what was encrypted by one, and, with a hyphen, of what came in parts.
     pub fn etag(&self) -> String {
         self.etag.clone()
     }

@@ -26,7 +26,7 @@ pub(crate) async fn send(double: &CosDouble, head: &str, body: &[u8]) -> String 
     String::from_utf8(answer).unwrap()
 }
 
-/// Signs a request by COS's own scheme and sends it. The path is ASCII, and its query, if any, isn't signed.
+/// Signs a request by COS's own scheme and sends it. The path is percent-encoded, and its query, if any, isn't signed.
 pub(crate) async fn ask(double: &CosDouble, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
     let (bare, _) = path.split_once('?').unwrap_or((path, ""));
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\n", double.host());
@@ -35,7 +35,8 @@ pub(crate) async fn ask(double: &CosDouble, method: &str, path: &str, headers: &
     for (name, value) in headers.chain(Some(length).filter(|_| !["GET", "HEAD"].contains(&method))) {
         write!(head, "{name}: {value}\r\n").unwrap();
     }
-    write!(head, "Authorization: {}", authorization(method, bare)).unwrap();
+    let decoded: Vec<u8> = percent_encoding::percent_decode_str(bare).collect();
+    write!(head, "Authorization: {}", authorization(method, &String::from_utf8_lossy(&decoded))).unwrap();
     Answer(send(double, &head, body.as_bytes()).await)
 }
 

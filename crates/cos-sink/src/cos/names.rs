@@ -64,6 +64,13 @@ fn one_of(setting: &str, value: &str, known: &[&str], dialect: Dialect) -> Optio
 mod tests {
     use super::*;
 
+    /// The double has its own lists: neither crate knows the other, and a name that one of them lacks shows here.
+    #[test]
+    fn classes_and_acls_are_those_of_the_double() {
+        assert_eq!(STORAGE_CLASSES, cos_double::STORAGE_CLASSES);
+        assert_eq!(ACLS, cos_double::ACLS);
+    }
+
     #[test]
     fn buckets_have_an_app_id() {
         assert_eq!(check_bucket("archive-1250000000", Dialect::Cos), None);
