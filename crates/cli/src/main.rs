@@ -18,6 +18,10 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::exit::Exit;
 
+const COS_EXAMPLE: &str = "Example:
+  mps-backup cos 9000                                             # a store, until Ctrl-C
+  mps-backup cos -- sh -c 'mps-backup dev --to $MPS_BACKUP_URL'   # a command against one";
+
 /// Back up Tencent Cloud MPS callbacks, exactly once.
 #[derive(Debug, Parser)]
 #[command(version, about, propagate_version = true)]
@@ -29,6 +33,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Dev(dev::Args),
+    #[command(after_help = COS_EXAMPLE)]
     Cos(cos_double::cli::Args),
     Check(check::Args),
     Ls(ls::Args),

@@ -5,6 +5,7 @@
 mod archive;
 mod cos;
 mod dev;
+mod double;
 mod platform;
 mod support;
 mod surroundings;
