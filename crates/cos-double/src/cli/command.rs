@@ -4,7 +4,7 @@ use std::io;
 use std::process::{ExitCode, ExitStatus};
 
 use super::Args;
-use super::signals::Signals;
+use super::signals::{Signal, Signals};
 use crate::CosDouble;
 use crate::signature::encode_path;
 
@@ -27,27 +27,26 @@ pub(super) async fn run(args: &Args, double: &CosDouble, program: &str, argument
     loop {
         tokio::select! {
             status = child.wait() => return Ok(code(status?)),
-            interrupted = tokio::signal::ctrl_c() => interrupted?,
-            signal = signals.next() => hand_on(signal, process),
+            signal = signals.next() => hand_on(&signal?, process),
         }
     }
 }
 
-/// Sends a signal to a process.
+/// Sends a signal to a process, unless it has it already.
 #[cfg(unix)]
-fn hand_on(signal: super::signals::Signal, process: Option<u32>) {
+fn hand_on(signal: &Signal, process: Option<u32>) {
     use rustix::process::{Pid, kill_process};
     let process = process.and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-    if let Some(process) = process {
+    if let Some(process) = process
+        && *signal != Signal::INT
+    {
         // It may have ended by itself, which the wait for it tells.
-        let _ = kill_process(process, signal);
+        let _ = kill_process(process, *signal);
     }
 }
 
 #[cfg(not(unix))]
-fn hand_on(signal: super::signals::Signal, _process: Option<u32>) {
-    match signal {}
-}
+fn hand_on(_signal: &Signal, _process: Option<u32>) {}
 
 fn code(status: ExitStatus) -> ExitCode {
     #[cfg(unix)]

@@ -143,13 +143,7 @@ async fn serve(args: &Args) -> io::Result<ExitCode> {
     match told {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::from(NOBODY_READS)),
         Err(error) => Err(error),
-        Ok(()) => {
-            tokio::select! {
-                interrupted = tokio::signal::ctrl_c() => interrupted?,
-                _ = signals.next() => {}
-            }
-            Ok(ExitCode::from(INTERRUPTED))
-        }
+        Ok(()) => signals.next().await.map(|_| ExitCode::from(INTERRUPTED)),
     }
 }
 
@@ -205,7 +199,7 @@ fn print(request: &Request) {
         .filter(|pair| !pair.is_empty() && !signs(pair.split('=').next().unwrap_or(pair)))
         .collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    let fault = if *fault == Fault::Pass { String::new() } else { format!("  {fault:?}") };
+    let fault = if *fault == Fault::Pass { String::new() } else { format!("  {fault}") };
     // Where nobody reads it, the double goes on.
     let _ = writeln!(io::stderr(), "{status} {method} /{}{query}{fault}", key.escape_debug());
 }

@@ -1,17 +1,18 @@
-//! The signals that ask a program to end, beside Ctrl-C.
+//! The signals that ask a program to end.
 
 use std::io;
 
 #[cfg(unix)]
 pub(super) use rustix::process::Signal;
 
-/// None is sent here.
+/// Ctrl-C, which is all that is told apart here.
 #[cfg(not(unix))]
-pub(super) enum Signal {}
+pub(super) struct Signal;
 
-/// What listens for them: from now on they don't end the program by themselves.
+/// What listens for Ctrl-C, `SIGTERM` and `SIGHUP`: from now on they don't end the program by themselves.
 #[cfg(unix)]
 pub(super) struct Signals {
+    interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
     hang_up: tokio::signal::unix::Signal,
 }
@@ -20,15 +21,20 @@ pub(super) struct Signals {
 impl Signals {
     pub(super) fn listen() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self { terminate: signal(SignalKind::terminate())?, hang_up: signal(SignalKind::hangup())? })
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hang_up: signal(SignalKind::hangup())?,
+        })
     }
 
     /// Waits for the next one.
-    pub(super) async fn next(&mut self) -> Signal {
-        tokio::select! {
+    pub(super) async fn next(&mut self) -> io::Result<Signal> {
+        Ok(tokio::select! {
+            _ = self.interrupt.recv() => Signal::INT,
             _ = self.terminate.recv() => Signal::TERM,
             _ = self.hang_up.recv() => Signal::HUP,
-        }
+        })
     }
 }
 
@@ -41,7 +47,7 @@ impl Signals {
         Ok(Self)
     }
 
-    pub(super) async fn next(&mut self) -> Signal {
-        std::future::pending().await
+    pub(super) async fn next(&mut self) -> io::Result<Signal> {
+        tokio::signal::ctrl_c().await.map(|()| Signal)
     }
 }

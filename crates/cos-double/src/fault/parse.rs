@@ -1,5 +1,6 @@
 //! Faults by name, as a command line has them.
 
+use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use super::Fault;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseFaultError(String);
 
-impl std::fmt::Display for ParseFaultError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for ParseFaultError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
             "{:?} is no fault: STATUS:CODE (as 503:SlowDown), after:STATUS:CODE, reset-before, reset-after, \
@@ -59,6 +60,30 @@ impl FromStr for Fault {
     }
 }
 
+/// Writes a fault by its name. Of a claim and of a stranger that is the status alone, whatever headers and body they have.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::Pass => "pass",
+            Self::ResetBefore => "reset-before",
+            Self::ResetAfter => "reset-after",
+            Self::StallBefore => "stall-before",
+            Self::StallAfter => "stall-after",
+            Self::Truncate => "truncate",
+            Self::NoETag => "no-etag",
+            Self::WrongETag => "wrong-etag",
+            Self::WrongCrc64 => "wrong-crc64",
+            Self::Corrupt => "corrupt",
+            Self::Drip(pause) => return write!(f, "drip:{}", pause.as_millis()),
+            Self::Refuse { status, code, .. } => return write!(f, "{status}:{code}"),
+            Self::RefuseAfter { status, code } => return write!(f, "after:{status}:{code}"),
+            Self::Claim { status, .. } => return write!(f, "claim:{status}"),
+            Self::Stranger { status, .. } => return write!(f, "page:{status}"),
+        };
+        f.write_str(name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +101,11 @@ mod tests {
             ("error-in-success:InternalError", Fault::error_in_success("InternalError")),
         ] {
             assert_eq!(text.parse(), Ok(fault), "{text}");
+        }
+        for text in
+            ["pass", "503:SlowDown", "after:500:InternalError", "stall-after", "drip:20", "claim:204", "page:200"]
+        {
+            assert_eq!(text.parse::<Fault>().map(|fault| fault.to_string()).as_deref(), Ok(text));
         }
         for text in ["", "503", "99:Low", "nope", "drip:", "claim:x", "after:500", "reset-after:1", "redirect:"] {
             assert!(text.parse::<Fault>().is_err(), "{text}");

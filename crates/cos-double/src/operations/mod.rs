@@ -23,7 +23,9 @@ use crate::store::{Bucket, Object};
 use crate::wire::{Answer, Query, Refusal, insert};
 
 pub(crate) use bucket::all as all_buckets;
-pub(crate) use host::{Address, DOMAINS, Target};
+#[cfg(feature = "cli")]
+pub(crate) use host::DOMAINS;
+pub(crate) use host::{Address, Target};
 pub(crate) use route::route;
 
 /// A request on its way to the operation that does it.
