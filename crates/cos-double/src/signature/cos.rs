@@ -14,7 +14,8 @@ use crate::wire::Refusal;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Header,
-    /// In a URL, which somebody else may use later: a time that has passed says nothing of a clock.
+    /// In a URL, which somebody else may use later: a time that has passed says nothing of a clock, and COS answers that
+    /// the request has expired, however long ago (as reported in tencentyun/cos-php-sdk-v5#153).
     Url,
 }
 
