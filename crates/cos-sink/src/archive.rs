@@ -13,8 +13,8 @@ use crate::{Digest, ObjectKey, SinkError};
 
 /// A place that records can be read from: what tools that check, list and replay stand on.
 ///
-/// Each sink of this crate is one. Keys are those of the records, without the sink's prefix. Objects whose key no
-/// record can have, such as sidecars, aren't seen.
+/// Each sink of this crate is one, and so is a layer around one, so that what stores also reads. Keys are those of the
+/// receipts, without the sink's prefix. Objects whose key no record can have, such as sidecars, aren't seen.
 ///
 /// ```
 /// use cos_sink::{Archive, MemorySink, ObjectKey, Record, Sink};
@@ -53,37 +53,47 @@ pub trait Archive: Debug + Send + Sync {
     fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>>;
 }
 
-#[async_trait]
-impl<A: Archive + ?Sized> Archive for Arc<A> {
-    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
-        (**self).head(key).await
-    }
+/// Makes an archive of what holds one: `[generics] holder, this => held`.
+macro_rules! passes_archive_on {
+    ([$($generics:tt)*] $holder:ty, $this:ident => $held:expr) => {
+        #[async_trait::async_trait]
+        impl<$($generics)*> $crate::Archive for $holder {
+            async fn head(&self, key: &$crate::ObjectKey) -> Result<Option<$crate::Head>, $crate::SinkError> {
+                let $this = self;
+                $held.head(key).await
+            }
 
-    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        (**self).get(key).await
-    }
+            async fn get(&self, key: &$crate::ObjectKey) -> Result<Option<$crate::StoredObject>, $crate::SinkError> {
+                let $this = self;
+                $held.get(key).await
+            }
 
-    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
-        (**self).list(prefix)
-    }
+            fn list<'a>(
+                &'a self,
+                prefix: &str,
+            ) -> futures_util::stream::BoxStream<'a, Result<$crate::Entry, $crate::SinkError>> {
+                let $this = self;
+                $held.list(prefix)
+            }
+        }
+    };
 }
+pub(crate) use passes_archive_on;
 
-#[async_trait]
-impl<A: Archive + ?Sized> Archive for Box<A> {
-    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
-        (**self).head(key).await
-    }
-
-    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        (**self).get(key).await
-    }
-
-    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
-        (**self).list(prefix)
-    }
-}
+passes_archive_on!([A: Archive + ?Sized] Arc<A>, this => (**this));
+passes_archive_on!([A: Archive + ?Sized] Box<A>, this => (**this));
 
 /// One object of a listing.
+///
+/// ```
+/// use std::time::SystemTime;
+///
+/// use cos_sink::{Entry, ObjectKey};
+///
+/// let entry = Entry::new(ObjectKey::parse("a.json")?, 2, SystemTime::UNIX_EPOCH).with_etag("\"abc\"");
+/// assert_eq!(entry.etag.as_deref(), Some("abc"));
+/// # Ok::<(), cos_sink::ObjectKeyError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entry {
@@ -112,6 +122,19 @@ impl Entry {
 }
 
 /// What is known of an object without its bytes.
+///
+/// ```
+/// use std::time::SystemTime;
+///
+/// use cos_sink::{Digest, Entry, Head, ObjectKey};
+///
+/// let digest = Digest::of(b"{}");
+/// let head = Head::new(Entry::new(ObjectKey::parse("a.json")?, 2, SystemTime::UNIX_EPOCH))
+///     .with_content_type("application/json")
+///     .with_metadata("sha256", digest.hex());
+/// assert_eq!((head.sha256(), head.identity()), (Some(digest), None));
+/// # Ok::<(), cos_sink::ObjectKeyError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Head {
@@ -164,6 +187,19 @@ impl Head {
 }
 
 /// An object with its bytes, which `Debug` doesn't show.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use cos_sink::{Archive, MemorySink, ObjectKey, Record, Sink};
+///
+/// let place = MemorySink::new();
+/// let receipt = place.store(Record::new(ObjectKey::parse("a.json")?, "{}")).await?;
+/// let object = Archive::get(&place, &receipt.key).await?.ok_or("it is gone")?;
+/// assert_eq!((object.is_intact(), object.decoded()?), (Some(true), "{}".into()));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoredObject {
@@ -186,6 +222,17 @@ impl StoredObject {
 }
 
 /// Why the bytes of an object can't be decompressed.
+///
+/// ```
+/// use std::time::SystemTime;
+///
+/// use cos_sink::{Entry, Head, ObjectKey, StoredObject};
+///
+/// let head = Head::new(Entry::new(ObjectKey::parse("a")?, 1, SystemTime::UNIX_EPOCH)).with_content_encoding("br");
+/// let error = StoredObject::new(head, "x").decoded().unwrap_err();
+/// assert!(error.to_string().contains("\"br\""));
+/// # Ok::<(), cos_sink::ObjectKeyError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct DecodeError(String);
@@ -206,6 +253,25 @@ impl StoredObject {
                 .ok_or_else(|| DecodeError(format!("expected {encoding}, came bytes that are none")));
         }
         Err(DecodeError(format!("the encoding {encoding:?} isn't known, or not built in")))
+    }
+}
+
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+impl StoredObject {
+    /// Returns the object as it was before a layer compressed it. Its SHA-256 is then that of these bytes, unless those
+    /// that were stored are damaged.
+    pub(crate) fn into_decoded(mut self) -> Result<Self, DecodeError> {
+        if self.head.content_encoding.is_none() {
+            return Ok(self);
+        }
+        let (body, is_intact) = (self.decoded()?, self.is_intact());
+        self.head.content_encoding = None;
+        self.head.entry.size = body.len() as u64;
+        if is_intact == Some(true) {
+            self.head.metadata.insert("sha256".to_owned(), Digest::of(&body).hex());
+        }
+        self.body = body;
+        Ok(self)
     }
 }
 

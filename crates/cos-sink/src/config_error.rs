@@ -5,6 +5,12 @@ use std::fmt;
 /// Why a sink can't be made: every problem that was found, so that one correction is enough.
 ///
 /// `Display` writes one problem a line. None holds a secret.
+///
+/// ```
+/// let error = cos_sink::sink_from_url("cos://archive/mps").unwrap_err();
+/// // The bucket lacks its APPID, and there is no region.
+/// assert_eq!(error.problems().len(), 2, "{error}");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     problems: Vec<String>,

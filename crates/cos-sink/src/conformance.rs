@@ -21,6 +21,28 @@ use futures_util::future::join_all;
 use crate::{Archive, Digest, ErrorKind, ObjectKey, Outcome, Record, Sink, Status};
 
 /// Promises that a sink doesn't keep, each in a sentence.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use cos_sink::{ObjectKey, Outcome, Receipt, Record, Sink, SinkError, async_trait, conformance};
+///
+/// /// Says that it stored what it was given.
+/// #[derive(Debug)]
+/// struct Careless;
+///
+/// #[async_trait]
+/// impl Sink for Careless {
+///     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
+///         Ok(Receipt::new(record.key().clone(), Outcome::Stored, record.body().len() as u64))
+///     }
+/// }
+///
+/// let error = conformance::check_sink(&Careless, &ObjectKey::parse("check")?).await.unwrap_err();
+/// assert!(error.broken()[0].starts_with("the same record again"), "{error}");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", broken.join("\n"))]
 pub struct ConformanceError {

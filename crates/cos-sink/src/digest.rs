@@ -81,6 +81,13 @@ impl fmt::Debug for Digest {
 }
 
 /// The text isn't 64 hex digits.
+///
+/// ```
+/// use cos_sink::Digest;
+///
+/// let error = "abc".parse::<Digest>().unwrap_err();
+/// println!("the metadata's sha256: {error}");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a SHA-256 digest is 64 hex digits, this text is {len} bytes with or without other characters")]
 pub struct ParseDigestError {

@@ -165,6 +165,12 @@ impl FromStr for ObjectKey {
 }
 
 /// Why a text is no [`ObjectKey`].
+///
+/// ```
+/// use cos_sink::{ObjectKey, ObjectKeyError};
+///
+/// assert_eq!(ObjectKey::parse("a//b"), Err(ObjectKeyError::EmptySegment));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ObjectKeyError {

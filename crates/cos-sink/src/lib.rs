@@ -17,6 +17,8 @@ mod receipt;
 mod record;
 mod sink;
 mod template;
+#[cfg(any(feature = "file", feature = "object_store"))]
+mod walk;
 
 #[cfg(feature = "cos")]
 mod cos;
@@ -24,10 +26,12 @@ mod cos;
 mod file;
 #[cfg(feature = "memory")]
 mod memory;
+#[cfg(feature = "object_store")]
+mod object_store_sink;
 
 pub use archive::{Archive, DecodeError, Entry, Head, StoredObject};
 pub use config_error::ConfigError;
-#[cfg(feature = "object_store")]
+#[cfg(all(feature = "cos", feature = "object_store"))]
 pub use cos::CosStore;
 #[cfg(feature = "cos")]
 pub use cos::{AddressingStyle, CosSink, CosSinkBuilder, CreateMode, Dialect, Encryption, Signature};
@@ -44,8 +48,15 @@ pub use location::{Place, archive_from_url, archive_from_url_with, place_from_ur
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;
+#[cfg(feature = "object_store")]
+pub use object_store_sink::ObjectStoreSink;
 pub use once::{Answer, Backend, Created, Found, Look, Once};
 pub use receipt::{Guarantee, Outcome, Receipt};
 pub use record::Record;
 pub use sink::Sink;
 pub use template::{KeyFields, KeyTemplate, KeyTemplateError};
+
+/// The attribute that an implementation of [`Sink`], [`Archive`] or [`CredentialSource`] carries.
+pub use async_trait::async_trait;
+/// The stream that [`Archive::list`] returns.
+pub use futures_util::stream::BoxStream;

@@ -40,6 +40,20 @@ struct Object {
 }
 
 /// What a [`MemorySink`] holds under a key.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use cos_sink::{MemorySink, ObjectKey, Record, Sink};
+///
+/// let sink = MemorySink::new();
+/// let key = ObjectKey::parse("a.json")?;
+/// sink.store(Record::new(key.clone(), "{}").with_metadata("reason", "test")).await?;
+/// let stored = sink.get(&key).ok_or("nothing is stored")?;
+/// assert_eq!((stored.body.as_ref(), stored.metadata.get("reason")), (&b"{}"[..], Some("test")));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoredRecord {

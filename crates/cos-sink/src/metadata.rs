@@ -11,6 +11,14 @@ use std::borrow::Cow;
 /// - in a value every byte outside printable ASCII, and `%`, is percent-encoded, and several blanks become one, since
 ///   a signature may count them as one;
 /// - a value that doesn't fit into what is left of [`Metadata::MAX_LEN`] is cut, or left out when nothing is left.
+///
+/// ```
+/// use cos_sink::Metadata;
+///
+/// let mut metadata = Metadata::new();
+/// metadata.insert("Reason", "片 a  b");
+/// assert_eq!(metadata.get("reason"), Some("%E7%89%87 a b"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Metadata {
     entries: Vec<(Cow<'static, str>, String)>,

@@ -5,6 +5,18 @@ use std::sync::Arc;
 use crate::ObjectKey;
 
 /// Where a record lies now, and how it came there.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use cos_sink::{Guarantee, MemorySink, ObjectKey, Outcome, Record, Sink};
+///
+/// let receipt = MemorySink::new().store(Record::new(ObjectKey::parse("a.json")?, "{}")).await?;
+/// assert_eq!((receipt.outcome, receipt.bytes), (Outcome::Stored, 2));
+/// assert_eq!(receipt.guarantee, Guarantee::CreateOnly);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Receipt {
@@ -54,6 +66,13 @@ impl Receipt {
         self
     }
 
+    /// Says what kept the store from overwriting.
+    #[must_use]
+    pub fn with_guarantee(mut self, guarantee: Guarantee) -> Self {
+        self.guarantee = guarantee;
+        self
+    }
+
     /// Sets the CRC-64/XZ.
     #[must_use]
     pub fn with_crc64(mut self, crc64: u64) -> Self {
@@ -63,6 +82,20 @@ impl Receipt {
 }
 
 /// How a record came to lie under its receipt's key. Each of them is success.
+///
+/// ```
+/// use cos_sink::Outcome;
+///
+/// /// What a log says of a record that was stored.
+/// fn level(outcome: Outcome) -> &'static str {
+///     match outcome {
+///         Outcome::Conflict => "WARN",
+///         _ => "INFO",
+///     }
+/// }
+/// assert_eq!(level(Outcome::AlreadyStored), "INFO");
+/// assert!(Outcome::Conflict.is_new() && !Outcome::AlreadyStored.is_new());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -95,6 +128,15 @@ impl Outcome {
 }
 
 /// What kept the store from overwriting another record.
+///
+/// ```
+/// use cos_sink::{Guarantee, Receipt};
+///
+/// /// Whether a person must know that this bucket can't refuse to overwrite.
+/// fn is_weak(receipt: &Receipt) -> bool {
+///     receipt.guarantee != Guarantee::CreateOnly
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Guarantee {

@@ -13,8 +13,18 @@ use crate::{Receipt, Record, SinkError};
 /// - Success means: the record's exact bytes lie under the receipt's key, durably.
 /// - Nothing is ever overwritten. A taken key is compared by [`Record::identity`]: the same identity is
 ///   [`AlreadyStored`](crate::Outcome::AlreadyStored), another sends the record to [`ObjectKey::distinct`](crate::ObjectKey::distinct).
+/// - That other record is a conflict, and it is told: the first time it is stored the receipt's outcome is
+///   [`Conflict`](crate::Outcome::Conflict), never `Stored`. A later delivery of it is `AlreadyStored`, under the distinct
+///   key.
 /// - Storing the same record again is harmless, at the same moment or later.
 /// - Nothing outlives [`Record::deadline`].
+///
+/// # What a caller owes
+/// A conflict is a success, and nothing is lost. Still two records claim one key, which a good key never lets happen:
+/// whoever calls `store` says so where a person sees it, with both keys, and doesn't count it among what went well.
+///
+/// [`Once`](crate::Once) keeps these promises for a store that can refuse to overwrite, and `conformance::check_sink`
+/// (feature `conformance`) tells whether a sink keeps them.
 ///
 /// The trait is object-safe; `Arc<S>` and `Box<S>` of a sink are sinks.
 ///

@@ -151,6 +151,33 @@ async fn what_is_no_file_keeps_its_key_and_is_never_opened() {
     assert!(listed.iter().all(|key| key.contains('~')), "{listed:?}");
 }
 
+/// A folder inside that is a link leads elsewhere: nothing is stored, read or listed through it.
+#[cfg(unix)]
+#[tokio::test]
+async fn no_link_inside_is_followed_and_the_folder_itself_may_be_one() {
+    let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    fs::create_dir(elsewhere.path().join("sub")).unwrap();
+    fs::write(elsewhere.path().join("sub/there.json"), "{}").unwrap();
+    std::os::unix::fs::symlink(folder.path(), elsewhere.path().join("way in")).unwrap();
+    let sink = FileSink::new(elsewhere.path().join("way in")).unwrap();
+    sink.store(record("a/b.json", "{}")).await.unwrap();
+
+    std::os::unix::fs::symlink(elsewhere.path(), folder.path().join("linked")).unwrap();
+    for name in ["linked/new.json", "linked/sub/new.json", "linked/sub/there.json", "linked/new/sub/x.json"] {
+        let error = sink.store(record(name, "{}")).await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::Conflict, Status::Permanent), "{error}");
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert!(cause.contains("linked is a link"), "{cause}");
+        assert_eq!(sink.get(&key(name)).await.unwrap_err().kind(), ErrorKind::Conflict);
+    }
+    for prefix in ["", "linked", "linked/", "linked/sub/"] {
+        let listed: Vec<_> = sink.list(prefix).try_collect().await.unwrap();
+        assert_eq!(listed.len(), usize::from(prefix.is_empty()), "{prefix}");
+    }
+    // Nor are metadata taken from there, where the file system keeps them in files.
+    assert_eq!(files(elsewhere.path()).iter().filter(|name| name.contains("new")).count(), 0);
+}
+
 #[tokio::test]
 async fn a_list_is_in_the_order_of_keys_whatever_folders_are_called() {
     let folder = tempfile::tempdir().unwrap();

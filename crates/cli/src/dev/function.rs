@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use anyhow::{Context as _, Result, bail};
+use cos_sink::EnvironmentCredentials;
 use scf_emulator::{Credentials, Function};
 
 use super::Args;
@@ -14,7 +15,7 @@ use super::callback::Signer;
 const PASSED_ON: [&str; 2] = ["MPS_BACKUP_", "COS_"];
 
 /// The variables for keys of the user's own, in the order of id, key and token.
-const KEYS: [&str; 3] = ["COS_SECRET_ID", "COS_SECRET_KEY", "COS_SESSION_TOKEN"];
+const KEYS: [&str; 3] = EnvironmentCredentials::VARIABLES[0];
 
 const NOTIFY_KEY: &str = "MPS_BACKUP_NOTIFY_KEY";
 
@@ -34,7 +35,7 @@ pub(crate) fn role(args: &Args) -> Result<Option<Credentials>> {
     }
     let [id, key, token] = KEYS.map(|name| configured(args, name));
     let (Some(id), Some(key)) = (id, key) else {
-        bail!("--role needs COS_SECRET_ID and COS_SECRET_KEY in the environment");
+        bail!("--role needs {} and {} in the environment", KEYS[0], KEYS[1]);
     };
     Ok(Some(Credentials::new(id, key, token.unwrap_or_default())))
 }

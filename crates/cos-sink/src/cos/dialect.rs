@@ -4,6 +4,18 @@ use http::header::IF_NONE_MATCH;
 use http::{HeaderName, HeaderValue};
 
 /// What the server speaks.
+///
+/// ```
+/// use cos_sink::{CosSink, Dialect};
+///
+/// let sink = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     .endpoint("http://127.0.0.1:9000")
+///     .dialect(Dialect::S3)
+///     .build()?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Dialect {

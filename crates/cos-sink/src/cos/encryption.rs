@@ -3,6 +3,17 @@
 use super::dialect::Dialect;
 
 /// How COS encrypts new objects.
+///
+/// ```
+/// use cos_sink::{CosSink, Encryption};
+///
+/// let sink = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     .encryption(Encryption::Kms { key_id: None })
+///     .build()?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Encryption {

@@ -8,6 +8,19 @@ use url::{Host, Url};
 use super::dialect::Dialect;
 
 /// How a bucket is named in a request.
+///
+/// ```
+/// use cos_sink::{CosSink, AddressingStyle, Dialect};
+///
+/// let sink = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     .endpoint("https://s3.example.com")
+///     .dialect(Dialect::S3)
+///     .style(AddressingStyle::Path)
+///     .build()?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AddressingStyle {

@@ -54,6 +54,19 @@ use put::PutTemplate;
 ///
 /// A request is tried once: wrap the sink in [`Retry`](crate::Retry). The role needs `cos:PutObject`, `cos:HeadObject`
 /// and `cos:GetObject` on the prefix.
+///
+/// ```no_run
+/// use cos_sink::{CosSink, ObjectKey, Record, Retry, Sink};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// // With keys from the environment.
+/// let sink = Retry::new(CosSink::builder().bucket("archive-1250000000").region("ap-guangzhou").build()?);
+/// let receipt = sink.store(Record::new(ObjectKey::parse("a.json")?, "{}")).await?;
+/// println!("{} (request {:?})", receipt.key, receipt.request_id);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct CosSink {
     client: Client,

@@ -6,6 +6,18 @@ use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use super::put::Condition;
 
 /// How a sink keeps from overwriting.
+///
+/// ```
+/// use cos_sink::{CosSink, CreateMode};
+///
+/// let sink = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     // Versioning was enabled once.
+///     .create_mode(CreateMode::CheckFirst)
+///     .build()?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CreateMode {

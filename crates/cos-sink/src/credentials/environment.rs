@@ -4,20 +4,34 @@ use async_trait::async_trait;
 
 use crate::{CredentialSource, Credentials, ErrorKind, SinkError};
 
-/// The variables of a user's own keys, then those in which SCF gives the keys of the function's role.
-const NAMES: [[&str; 3]; 2] = [
-    ["COS_SECRET_ID", "COS_SECRET_KEY", "COS_SESSION_TOKEN"],
-    ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"],
-];
-
 /// Reads the environment each time: `COS_SECRET_ID`, `COS_SECRET_KEY` and `COS_SESSION_TOKEN`; where those are
 /// unset, `TENCENTCLOUD_SECRETID`, `TENCENTCLOUD_SECRETKEY` and `TENCENTCLOUD_SESSIONTOKEN`, in which SCF gives the
 /// keys of a function's role (583/30256).
+///
+/// ```
+/// use cos_sink::EnvironmentCredentials;
+///
+/// // From a map, as a test has it.
+/// let credentials = EnvironmentCredentials::read(|name| match name {
+///     "COS_SECRET_ID" => Some("an-id".to_owned()),
+///     "COS_SECRET_KEY" => Some("a-key".to_owned()),
+///     _ => None,
+/// })?;
+/// assert_eq!(credentials.secret_id(), "an-id");
+/// # Ok::<(), cos_sink::SinkError>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 #[non_exhaustive]
 pub struct EnvironmentCredentials;
 
 impl EnvironmentCredentials {
+    /// The variables of id, key and token: a user's own, then those in which SCF gives the keys of the function's role
+    /// (583/30256).
+    pub const VARIABLES: [[&str; 3]; 2] = [
+        ["COS_SECRET_ID", "COS_SECRET_KEY", "COS_SESSION_TOKEN"],
+        ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"],
+    ];
+
     /// The source.
     pub const fn new() -> Self {
         Self
@@ -29,7 +43,7 @@ impl EnvironmentCredentials {
     /// [`ErrorKind::CredentialsMissing`] names what is unset.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Credentials, SinkError> {
         let get = |name| get(name).filter(|value| !value.trim().is_empty());
-        for [id, key, token] in NAMES {
+        for [id, key, token] in Self::VARIABLES {
             match (get(id), get(key)) {
                 (Some(secret_id), Some(secret_key)) => {
                     return Ok(Credentials::new(secret_id, secret_key).with_token(get(token).unwrap_or_default()));
@@ -42,7 +56,7 @@ impl EnvironmentCredentials {
                 }
             }
         }
-        let message = format!("neither {} nor {} is set", NAMES[0][0], NAMES[1][0]);
+        let message = format!("neither {} nor {} is set", Self::VARIABLES[0][0], Self::VARIABLES[1][0]);
         Err(SinkError::new(ErrorKind::CredentialsMissing).with_message(message))
     }
 }

@@ -23,6 +23,40 @@ use crate::SinkError;
 /// drops its cache in [`refresh`](Self::refresh).
 ///
 /// [`Credentials`] are a source themselves: a fixed one.
+///
+/// ```
+/// use std::sync::Mutex;
+///
+/// use cos_sink::{CredentialSource, Credentials, SinkError, async_trait};
+///
+/// /// Keeps what a slow service gave, until the store calls it expired.
+/// #[derive(Debug, Default)]
+/// struct Cached(Mutex<Option<Credentials>>);
+///
+/// impl Cached {
+///     async fn fetch(&self) -> Result<Credentials, SinkError> {
+///         // Here the service is asked.
+///         let fresh = Credentials::new("an-id", "a-key").with_token("a-token");
+///         *self.0.lock().unwrap() = Some(fresh.clone());
+///         Ok(fresh)
+///     }
+/// }
+///
+/// #[async_trait]
+/// impl CredentialSource for Cached {
+///     async fn credentials(&self) -> Result<Credentials, SinkError> {
+///         let cached = self.0.lock().unwrap().clone();
+///         match cached {
+///             Some(cached) => Ok(cached),
+///             None => self.fetch().await,
+///         }
+///     }
+///
+///     async fn refresh(&self, _: &Credentials) -> Result<Credentials, SinkError> {
+///         self.fetch().await
+///     }
+/// }
+/// ```
 #[async_trait]
 pub trait CredentialSource: fmt::Debug + Send + Sync {
     /// The credentials to sign the next request with.

@@ -1,6 +1,13 @@
 //! Kinds of failure, and whether trying again can help.
 
 /// What happened. Each kind says what to do.
+///
+/// ```
+/// use cos_sink::{ErrorKind, Status};
+///
+/// assert_eq!(ErrorKind::Throttled.status(), Status::Temporary);
+/// assert_eq!(ErrorKind::AccessDenied.as_str(), "access_denied");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -125,6 +132,19 @@ impl ErrorKind {
 }
 
 /// Whether trying again can help.
+///
+/// ```
+/// use cos_sink::{SinkError, Status};
+///
+/// /// What becomes of a record that isn't stored.
+/// fn next(error: &SinkError) -> &'static str {
+///     match error.status() {
+///         Status::Temporary => "try again at once: nobody did",
+///         Status::Persistent => "let the queue deliver it again",
+///         _ => "tell somebody",
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Status {

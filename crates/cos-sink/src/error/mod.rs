@@ -1,11 +1,15 @@
 //! Errors that tell what to do next.
 
+#[cfg(any(feature = "file", feature = "object_store"))]
+mod file_system;
 mod kind;
 
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
+#[cfg(any(feature = "file", feature = "object_store"))]
+pub(crate) use file_system::of_file_system;
 pub use kind::{ErrorKind, Status};
 
 use crate::ObjectKey;

@@ -8,7 +8,8 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 
 use super::description::{self, Description};
-use super::{FileSink, Opened, open, read, walk};
+use super::place::{Opened, open};
+use super::{FileSink, read, walk};
 use crate::archive::{Archive, Entry, Head, StoredObject};
 use crate::{ObjectKey, SinkError};
 
@@ -23,18 +24,18 @@ impl Archive for FileSink {
     }
 
     fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
-        walk::list(self.root.clone(), prefix.to_owned())
+        walk::list(self.root.clone(), prefix)
     }
 }
 
 impl FileSink {
     async fn find(&self, key: &ObjectKey, with_body: bool) -> Result<Option<(Head, Bytes)>, SinkError> {
         let (sidecar, name) = (description::sidecar(&self.root, key), key.clone());
-        self.blocking(key, None, move |_, path| {
-            let Opened::File(mut file) = open(path)? else { return Ok(None) };
+        self.blocking(key, None, move |root, path| {
+            let Opened::File(mut file) = open(root, path)? else { return Ok(None) };
             let entry = entry(name, &file.metadata()?)?;
             let body = if with_body { read(&mut file)?.into() } else { Bytes::new() };
-            Ok(Some((head(entry, Description::read(&file, &sidecar)), body)))
+            Ok(Some((head(entry, Description::read(&file, root, &sidecar)), body)))
         })
         .await
     }

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::place::standing;
+
 /// Where files are written that must have a name from the start, on file systems that know no others.
 const TEMPORARY: &str = ".tmp";
 
 /// A writer that hasn't ended after this time was killed: no store of a record lasts so long.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
-/// Makes the file `path` below `root` with `bytes`, unless the name is taken, which is `false`.
+/// Makes the file `path` below `root` with `bytes`, unless the name is taken, which is `false`. No link inside `root` is
+/// followed on the way.
 ///
 /// `describe` is called before the file has its name. After `true` the file and its name last.
 pub(super) fn file(
@@ -22,6 +25,10 @@ pub(super) fn file(
     describe: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<bool> {
     let folder = path.parent().unwrap_or(root);
+    // A look first: it costs a few microseconds, the bytes and their sync a thousand times as much.
+    if standing(root, path)?.is_some() {
+        return taken(folder);
+    }
     let unnamed = match Unnamed::open(root, folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             self::folder(folder)?;
@@ -38,9 +45,15 @@ pub(super) fn file(
             sync(folder)?;
             Ok(true)
         }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => taken(folder),
         Err(error) => Err(error),
     }
+}
+
+/// The name is taken, perhaps since a moment ago: whoever counts on it mustn't lose it with the power.
+fn taken(folder: &Path) -> io::Result<bool> {
+    sync(folder)?;
+    Ok(false)
 }
 
 /// Tries whether `root` can be written, and removes what killed writers left there.

@@ -1,13 +1,14 @@
 //! What is known of a record beside its bytes, kept as an attribute of its file or in a sidecar.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::create;
+use super::place::{Opened, open};
 use crate::archive::{Entry, Head};
 use crate::{ObjectKey, Record, once};
 
@@ -57,11 +58,12 @@ impl Description {
     }
 
     /// The description of `file`; `None` when there is none that can be read as one.
-    pub(super) fn read(file: &File, sidecar: &Path) -> Option<Self> {
+    pub(super) fn read(file: &File, root: &Path, sidecar: &Path) -> Option<Self> {
         let bytes = attribute::get(file, MAX_LEN).or_else(|| {
-            let metadata = fs::symlink_metadata(sidecar).ok()?;
-            let is_ours = metadata.is_file() && metadata.len() <= MAX_LEN as u64;
-            fs::read(sidecar).ok().filter(|_| is_ours)
+            let Ok(Opened::File(file)) = open(root, sidecar) else { return None };
+            let mut bytes = Vec::new();
+            file.take(MAX_LEN as u64 + 1).read_to_end(&mut bytes).ok().filter(|len| *len <= MAX_LEN)?;
+            Some(bytes)
         })?;
         serde_json::from_slice(&bytes).ok()
     }

@@ -4,6 +4,7 @@ mod archive;
 mod create;
 mod description;
 mod failure;
+mod place;
 mod walk;
 
 use std::fmt;
@@ -18,6 +19,7 @@ use async_trait::async_trait;
 use crate::once::{self, Answer, Backend, Created, Found, Look};
 use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError};
 use description::Description;
+use place::{Opened, open};
 
 /// Keeps each record in a file of a folder, as honest as COS.
 ///
@@ -28,6 +30,8 @@ use description::Description;
 ///   reader of the data looks there. Either may get lost in a copy: the record is known by its bytes.
 /// - Success is reported after the file and the folder that names it are synced.
 /// - What isn't a plain file (a directory, a pipe, a link) is another object that holds its key; it is never read.
+/// - The folder itself may be reached through links. Inside it none is followed: a key whose folder is a link is refused
+///   with [`ErrorKind::Conflict`], and what lies behind one isn't listed. A disk of its own is mounted there, not linked.
 ///
 /// ```
 /// use cos_sink::{FileSink, ObjectKey, Record, Sink};
@@ -125,8 +129,8 @@ impl Backend for FileSink {
     async fn look(&self, key: &ObjectKey, record: &Record, look: Look) -> Result<Option<Found>, SinkError> {
         let len = record.body().len() as u64;
         let sidecar = description::sidecar(&self.root, key);
-        self.blocking(key, record.deadline(), move |_, path| {
-            let mut file = match open(path)? {
+        self.blocking(key, record.deadline(), move |root, path| {
+            let mut file = match open(root, path)? {
                 Opened::Absent => return Ok(None),
                 Opened::NoFile => return Ok(Some(Found::unreadable())),
                 Opened::File(file) => file,
@@ -137,7 +141,7 @@ impl Backend for FileSink {
                 Look::Checksums if metadata.len() != len => Found::new(metadata.len()),
                 Look::Checksums | Look::Bytes => Found::with_body(read(&mut file)?),
             };
-            let description = Description::read(&file, &sidecar);
+            let description = Description::read(&file, root, &sidecar);
             let digest = |name| description.as_ref()?.metadata.get(name)?.parse().ok();
             Ok(Some(found.with_metadata(digest(once::IDENTITY), digest(once::SHA256))))
         })
@@ -149,28 +153,6 @@ impl Backend for FileSink {
         let mended = self.blocking(key, record.deadline(), move |root, _| description.write(root, &sidecar));
         // The record stands without it; whoever looks next tries again.
         drop(mended.await);
-    }
-}
-
-/// What stands under a file's name.
-enum Opened {
-    Absent,
-    /// Something that no record can be: it isn't opened, since a pipe would hang and a link lead elsewhere.
-    NoFile,
-    File(File),
-}
-
-fn open(path: &Path) -> io::Result<Opened> {
-    match std::fs::symlink_metadata(path) {
-        Ok(metadata) if metadata.is_file() => {}
-        Ok(_) => return Ok(Opened::NoFile),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Opened::Absent),
-        Err(error) => return Err(error),
-    }
-    match File::open(path) {
-        Ok(file) => Ok(Opened::File(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Opened::Absent),
-        Err(error) => Err(error),
     }
 }
 

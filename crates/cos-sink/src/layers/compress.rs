@@ -2,10 +2,20 @@
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures_util::stream::BoxStream;
 
-use crate::{Digest, ErrorKind, Receipt, Record, Sink, SinkError};
+use super::around::around;
+use crate::{Archive, Digest, Entry, ErrorKind, Head, ObjectKey, Receipt, Record, Sink, SinkError, StoredObject};
 
 /// How a body is compressed. The same body gives the same bytes: no time and no name of a system are in them.
+///
+/// ```
+/// use cos_sink::Compression;
+///
+/// # #[cfg(feature = "gzip")]
+/// assert_eq!(Compression::of_encoding("gzip").map(Compression::extension), Some(".gz"));
+/// assert_eq!(Compression::of_encoding("br"), None);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Compression {
@@ -86,6 +96,27 @@ const MAX_LEN: u64 = 64 * 1024 * 1024;
 ///
 /// The identity stays that of the record as it came: what makes two records the same doesn't depend on how they
 /// are compressed.
+///
+/// Around a sink that is an [`Archive`] it reads too. An object is found under its own key, which a receipt and a listing
+/// tell, and under that of its record, without the extension. `get` gives the bytes as they were before they were
+/// compressed; what was stored without a compression comes as it is. `head` and `list` tell of the object as it lies in
+/// the store, so its length is that of the compressed bytes.
+///
+/// ```
+/// # #[cfg(feature = "gzip")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use cos_sink::{Archive, Compress, Compression, MemorySink, ObjectKey, Record, Sink};
+///
+/// let sink = Compress::new(MemorySink::new(), Compression::Gzip);
+/// let receipt = sink.store(Record::new(ObjectKey::parse("a.json")?, "{}")).await?;
+/// assert_eq!(receipt.key.as_str(), "a.json.gz");
+/// assert_eq!(Archive::get(&sink, &receipt.key).await?.ok_or("it is gone")?.body, "{}");
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "gzip"))]
+/// # fn main() {}
+/// ```
 #[derive(Debug, Clone)]
 pub struct Compress<S> {
     inner: S,
@@ -96,6 +127,43 @@ impl<S: Sink> Compress<S> {
     /// Compresses what goes into `inner`.
     pub const fn new(inner: S, compression: Compression) -> Self {
         Self { inner, compression }
+    }
+}
+
+around!(only access Compress<S>);
+
+impl<S> Compress<S> {
+    /// The key of the object that a record of `key` became.
+    fn extended(&self, key: &ObjectKey) -> ObjectKey {
+        key.extended(self.compression.extension())
+    }
+}
+
+#[async_trait]
+impl<S: Archive> Archive for Compress<S> {
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        match self.inner.head(key).await? {
+            None => self.inner.head(&self.extended(key)).await,
+            found => Ok(found),
+        }
+    }
+
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
+        let found = match self.inner.get(key).await? {
+            None => self.inner.get(&self.extended(key)).await?,
+            found => found,
+        };
+        let plain = found.map(StoredObject::into_decoded).transpose();
+        plain.map_err(|error| {
+            SinkError::new(ErrorKind::Integrity)
+                .with_message("the object can't be decompressed")
+                .with_key(key.clone())
+                .with_source(error)
+        })
+    }
+
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        self.inner.list(prefix)
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::time::Instant;
 
+use super::around::around;
 use crate::{ErrorKind, Receipt, Record, Sink, SinkError};
 
 /// Ends storing after a while, also in a sink that doesn't look at [`Record::deadline`].
@@ -29,6 +30,8 @@ impl<S: Sink> Deadline<S> {
         Self { inner, limit }
     }
 }
+
+around!(Deadline<S>);
 
 #[async_trait]
 impl<S: Sink> Sink for Deadline<S> {

@@ -1,11 +1,15 @@
 //! A layer that has a second place.
 
+use std::cmp::Ordering;
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::stream::{self, BoxStream, StreamExt};
 use tokio::time::Instant;
 
-use crate::{ErrorKind, Receipt, Record, Sink, SinkError, Status};
+use crate::{Archive, Entry, ErrorKind, Head, ObjectKey, Receipt, Record, Sink, SinkError, Status, StoredObject};
 
 /// Stores in a second place, such as a bucket in another region, what the first refuses.
 ///
@@ -14,6 +18,9 @@ use crate::{ErrorKind, Receipt, Record, Sink, SinkError, Status};
 /// also where it doesn't look at [`Record::deadline`]. The second gets all that is left.
 ///
 /// A record that the first stored without saying so may lie in both. In each it lies once.
+///
+/// Where both are an [`Archive`], the layer reads both: what the first has, else what the second has. A listing is of
+/// both, each key once. A first place that can't be read is an error only where the second hasn't the object.
 ///
 /// ```
 /// use cos_sink::{Fallback, MemorySink, Retry};
@@ -54,6 +61,66 @@ impl<A: Sink, B: Sink> Fallback<A, B> {
                 .with_message("its share of the time is over")
                 .with_key(record.key().clone()))
         })
+    }
+}
+
+impl<A, B> Fallback<A, B> {
+    /// Returns the places.
+    pub const fn get_ref(&self) -> (&A, &B) {
+        (&self.first, &self.second)
+    }
+
+    /// Returns the places, and drops the layer.
+    pub fn into_inner(self) -> (A, B) {
+        (self.first, self.second)
+    }
+}
+
+#[async_trait]
+impl<A: Archive, B: Archive> Archive for Fallback<A, B> {
+    async fn head(&self, key: &ObjectKey) -> Result<Option<Head>, SinkError> {
+        either(self.first.head(key).await, self.second.head(key)).await
+    }
+
+    async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
+        either(self.first.get(key).await, self.second.get(key)).await
+    }
+
+    fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
+        let both = (self.first.list(prefix).peekable(), self.second.list(prefix).peekable());
+        stream::unfold(both, |(mut first, mut second)| async move {
+            let order = match (Pin::new(&mut first).peek().await, Pin::new(&mut second).peek().await) {
+                (Some(Ok(left)), Some(Ok(right))) => left.key.cmp(&right.key),
+                (Some(_), None) | (Some(Err(_)), _) => Ordering::Less,
+                (None, _) | (_, Some(Err(_))) => Ordering::Greater,
+            };
+            let entry = match order {
+                Ordering::Less => first.next().await,
+                Ordering::Greater => second.next().await,
+                Ordering::Equal => {
+                    second.next().await;
+                    first.next().await
+                }
+            };
+            Some((entry?, (first, second)))
+        })
+        .boxed()
+    }
+}
+
+/// What the first place has, else what the second has.
+async fn either<T>(
+    first: Result<Option<T>, SinkError>,
+    second: impl Future<Output = Result<Option<T>, SinkError>>,
+) -> Result<Option<T>, SinkError> {
+    match first {
+        Ok(None) => second.await,
+        Ok(found) => Ok(found),
+        Err(error) => match second.await {
+            Ok(Some(found)) => Ok(Some(found)),
+            // Whether the first has it isn't known.
+            Ok(None) | Err(_) => Err(error),
+        },
     }
 }
 

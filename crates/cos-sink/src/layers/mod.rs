@@ -11,7 +11,12 @@
 //! - `Compress` stands outside [`Retry`], and outside [`Tee`] and [`Fallback`] where all places get the same bytes, so
 //!   that the work is done once.
 //! - [`Observe`] sees what the caller sees when it stands outermost, and each attempt when it stands inside `Retry`.
+//!
+//! A layer around a sink that is an [`Archive`](crate::Archive) is one too, so what stores also reads. `Compress`
+//! decompresses what is read through it, [`Fallback`] reads both its places, and the others pass reading on: it is neither
+//! tried again nor bounded nor observed. [`Tee`] doesn't read. `get_ref` and `into_inner` give what a layer stands around.
 
+mod around;
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 mod compress;
 mod deadline;

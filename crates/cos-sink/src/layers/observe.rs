@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 
+use super::around::around;
 use crate::{ObjectKey, Receipt, Record, Sink, SinkError};
 
 /// Calls a closure after each record: for counters, sizes, latencies, or a log.
@@ -34,6 +35,17 @@ pub struct Observe<S, F> {
 }
 
 /// What became of one record.
+///
+/// ```
+/// use cos_sink::{MemorySink, Observation, Observe};
+///
+/// fn tell(seen: Observation<'_>) {
+///     let came = seen.result.map_or_else(|error| error.kind().as_str(), |receipt| receipt.outcome.as_str());
+///     println!("{} of {} bytes after {:?}: {came}", seen.key, seen.bytes, seen.elapsed);
+/// }
+///
+/// let sink = Observe::new(MemorySink::new(), tell);
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Observation<'a> {
@@ -53,6 +65,8 @@ impl<S: Sink, F: Fn(Observation<'_>) + Send + Sync> Observe<S, F> {
         Self { inner, observer }
     }
 }
+
+around!(Observe<S, F: Send>);
 
 #[async_trait]
 impl<S: Sink, F: Fn(Observation<'_>) + Send + Sync> Sink for Observe<S, F> {

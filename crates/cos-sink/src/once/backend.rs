@@ -12,6 +12,26 @@ use crate::{Digest, Guarantee, ObjectKey, Record, SinkError};
 ///
 /// Two methods: one creates, one looks. Neither decides anything: whether what lies under a taken key is the same
 /// record is `Once`'s to say.
+///
+/// ```
+/// use cos_sink::{Answer, Backend, Created, Found, Look, ObjectKey, Once, Record, Sink, SinkError};
+///
+/// /// Takes everything and keeps nothing, for measuring what stands before a store.
+/// #[derive(Debug)]
+/// struct Nowhere;
+///
+/// impl Backend for Nowhere {
+///     async fn create(&self, _: &ObjectKey, _: &Record) -> Result<Created, SinkError> {
+///         Ok(Created::New(Answer::new()))
+///     }
+///
+///     async fn look(&self, _: &ObjectKey, _: &Record, _: Look) -> Result<Option<Found>, SinkError> {
+///         Ok(None)
+///     }
+/// }
+///
+/// let sink: Box<dyn Sink> = Box::new(Once::new(Nowhere));
+/// ```
 pub trait Backend: Debug + Send + Sync {
     /// Stores the record's body, media type, encoding and metadata under `key`, unless something lies there.
     ///
@@ -62,6 +82,16 @@ impl<B: Backend + ?Sized> Backend for Arc<B> {
 }
 
 /// How much of an object a look wants to know.
+///
+/// ```
+/// use cos_sink::Look;
+///
+/// let method = |look| match look {
+///     Look::Checksums => "HEAD",
+///     Look::Bytes => "GET",
+/// };
+/// assert_eq!(method(Look::Bytes), "GET");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Look {
     /// Length and checksums, where the store has them without sending the object (COS: a HEAD).
@@ -71,6 +101,20 @@ pub enum Look {
 }
 
 /// What came of a create-only put.
+///
+/// ```
+/// use cos_sink::{Answer, Created, ErrorKind, SinkError};
+///
+/// /// What a plain HTTP store's answer to a create-only put means.
+/// fn created(status: u16, etag: Option<&str>) -> Created {
+///     match (status, etag) {
+///         (200, Some(etag)) => Created::New(Answer::new().with_etag(etag)),
+///         (409 | 412, _) => Created::Taken,
+///         _ => Created::Doubtful(SinkError::new(ErrorKind::WrongServer).with_http_status(status)),
+///     }
+/// }
+/// assert!(matches!(created(412, None), Created::Taken));
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Created {
@@ -84,6 +128,13 @@ pub enum Created {
 }
 
 /// What a store tells beside success.
+///
+/// ```
+/// use cos_sink::{Answer, Guarantee};
+///
+/// let answer = Answer::new().with_etag("\"abc\"").with_request_id("NjQx").with_guarantee(Guarantee::CheckedFirst);
+/// assert_eq!(answer.etag.as_deref(), Some("abc"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Answer {
@@ -133,6 +184,15 @@ impl Answer {
 }
 
 /// What lies under a key.
+///
+/// ```
+/// use cos_sink::{Digest, Found};
+///
+/// let digest = Some(Digest::of(b"{}"));
+/// let read = Found::with_body("{}").with_metadata(digest, digest);
+/// assert!(read.len == 2 && read.has_metadata() && !read.is_proven);
+/// assert!(Found::new(2).with_proof(true).is_proven);
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Found {

@@ -7,7 +7,8 @@ pub use backend::{Answer, Backend, Created, Found, Look};
 
 use async_trait::async_trait;
 
-use crate::{ErrorKind, ObjectKey, Outcome, Receipt, Record, Sink, SinkError, Status};
+use crate::archive::passes_archive_on;
+use crate::{Archive, ErrorKind, ObjectKey, Outcome, Receipt, Record, Sink, SinkError, Status};
 use compare::{Seen, see};
 
 /// Names of the metadata that every record carries.
@@ -85,11 +86,13 @@ impl<B: Backend> Once<B> {
         &self.0
     }
 
-    /// Returns the backend, whose own.
+    /// Returns the backend, and drops the sink.
     pub fn into_inner(self) -> B {
         self.0
     }
 }
+
+passes_archive_on!([B: Archive] Once<B>, this => this.0);
 
 #[async_trait]
 impl<B: Backend> Sink for Once<B> {

@@ -149,6 +149,13 @@ impl fmt::Debug for KeyTemplate {
 }
 
 /// Why a text is no [`KeyTemplate`], and where.
+///
+/// ```
+/// use cos_sink::KeyTemplate;
+///
+/// let error = KeyTemplate::parse("../{date}").unwrap_err();
+/// println!("MPS_BACKUP_KEY: {error}");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("key template, column {column}: {problem}")]
 pub struct KeyTemplateError {

@@ -7,6 +7,16 @@ use super::{KeyTemplate, Piece, value};
 use crate::{Digest, ObjectKey};
 
 /// What [`KeyTemplate::read`] finds in a key: the fields' values, decoded.
+///
+/// ```
+/// use cos_sink::{KeyTemplate, ObjectKey};
+///
+/// let template = KeyTemplate::parse("dt={date}/{task_id}.json")?;
+/// let fields = template.read(&ObjectKey::parse("dt=2026-11-22/1.json")?).ok_or("not one of ours")?;
+/// assert_eq!((fields.get("date"), fields.get("task_id")), (Some("2026-11-22"), Some("1")));
+/// assert_eq!(fields.mark(), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct KeyFields {
     values: BTreeMap<Box<str>, Value>,

@@ -70,6 +70,29 @@ impl Server {
         }
     }
 
+    /// The place of the URL as an `ObjectStore`.
+    #[cfg(feature = "object_store")]
+    #[allow(dead_code, reason = "the tests of the store use it")]
+    pub(crate) fn store(&self) -> cos_sink::CosStore {
+        let parameter =
+            |name: &str| self.url.split(['?', '&']).find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        let (bucket, prefix) = self.url["cos://".len()..].split('?').next().unwrap().split_once('/').unwrap();
+        let style = match parameter("style") {
+            Some("virtual") => cos_sink::AddressingStyle::VirtualHost,
+            _ => cos_sink::AddressingStyle::Path,
+        };
+        cos_sink::CosSink::builder()
+            .bucket(bucket)
+            .region(parameter("region").unwrap())
+            .prefix(prefix)
+            .endpoint(parameter("endpoint").unwrap())
+            .dialect(cos_sink::Dialect::S3)
+            .style(style)
+            .credentials(self.credentials.clone())
+            .build_store()
+            .unwrap()
+    }
+
     pub(crate) fn sink(&self) -> Arc<dyn Sink> {
         self.sink_with(self.credentials.clone())
     }

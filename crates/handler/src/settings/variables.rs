@@ -1,10 +1,7 @@
 //! The environment as text: what surrounds a value is left out, and what no key can be is found.
 
 /// The variables that hold keys for COS, in the order in which they are looked for: id, key, token.
-pub(super) const KEYS: [[&str; 3]; 2] = [
-    ["COS_SECRET_ID", "COS_SECRET_KEY", "COS_SESSION_TOKEN"],
-    ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"],
-];
+pub(super) const KEYS: [[&str; 3]; 2] = cos_sink::EnvironmentCredentials::VARIABLES;
 
 /// What all settings of the function begin with.
 pub(super) const PREFIX: &str = "MPS_BACKUP_";

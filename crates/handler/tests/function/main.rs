@@ -12,10 +12,6 @@ mod lying_store;
 mod platform_faults;
 mod promise;
 mod refusing_store;
-// The same server that the sink's own tests store to.
-#[path = "../../../cos-sink/tests/server/mod.rs"]
-#[allow(dead_code, clippy::expect_used, reason = "this program uses its part of it")]
-mod server;
 mod start;
 mod support;
 mod trial;

@@ -18,7 +18,7 @@ impl CosStore {
         let mut headers = HeaderMap::new();
         if options.mode == CopyMode::Create {
             if dialect == Dialect::S3 {
-                return Err(error::unsupported("in the dialect S3 a copy can't be kept from overwriting"));
+                return Err(error::not_implemented("`CopyMode::Create` in the dialect of S3"));
             }
             headers.extend([self.create_only()?]);
         }

@@ -39,7 +39,12 @@ pub(super) fn unproven(error: SinkError) -> Error {
     Error::Generic { store: STORE, source: Box::new(error) }
 }
 
-/// Something that can't be asked of this store.
+/// Something that this store doesn't know how to do: `operation` is the call, and why.
+pub(super) fn not_implemented(operation: &str) -> Error {
+    Error::NotImplemented { operation: operation.to_owned(), implementer: STORE.to_owned() }
+}
+
+/// Something that turned out not to hold here.
 pub(super) fn unsupported(message: &'static str) -> Error {
     Error::NotSupported { source: Box::new(SinkError::new(ErrorKind::Unsupported).with_message(message)) }
 }

@@ -14,7 +14,7 @@ use http::{Method, StatusCode};
 use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use object_store::path::Path;
-use object_store::{Attribute, Attributes, Extensions, GetOptions, GetResult, GetResultPayload, ObjectMeta, Result};
+use object_store::{Attribute, Attributes, GetOptions, GetResult, GetResultPayload, ObjectMeta, Result};
 
 use super::{CosStore, error};
 use crate::cos::backend::length;
@@ -43,7 +43,6 @@ impl CosStore {
             range: range.map_or(0..size, |(range, _)| range),
             attributes: self.attributes(&head),
             payload: GetResultPayload::Stream(self.stream(body)),
-            extensions: Extensions::new(),
         })
     }
 

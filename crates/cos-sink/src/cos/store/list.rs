@@ -29,8 +29,7 @@ impl CosStore {
     /// What lies directly below `prefix`, and the folders there.
     pub(super) async fn folder(&self, prefix: Option<&Path>) -> Result<ListResult> {
         let below = self.below(prefix);
-        let mut result =
-            ListResult { objects: Vec::new(), common_prefixes: Vec::new(), extensions: Default::default() };
+        let mut result = ListResult { objects: Vec::new(), common_prefixes: Vec::new() };
         let mut next = Some(Page { delimiter: Some("/".to_owned()), ..Page::first() });
         while let Some(page) = next {
             let listed = self.0.client.page(&below, page).await.map_err(error::unproven)?;

@@ -32,13 +32,42 @@ use super::put::PutTemplate;
 ///
 /// | operation | in the dialect of COS | in that of S3 |
 /// |---|---|---|
-/// | `PutMode::Create`, `CopyMode::Create` | `x-cos-forbid-overwrite`; an error in a bucket that keeps versions | `If-None-Match: *`; a copy can't |
+/// | `PutMode::Create`, `CopyMode::Create` | `x-cos-forbid-overwrite`; an error where answers show versions | `If-None-Match: *`; a copy can't |
 /// | `PutMode::Update` | an error: COS knows no condition on what is there | `If-Match` |
 /// | `put_multipart` | `x-cos-forbid-overwrite` isn't sent: the last writer wins | the same |
 /// | `delete_stream` | up to 1,000 keys a request | the same |
+/// | `Attribute::Metadata` | names of `a-z`, `0-9` and `-` (436/7746); an error for others | whatever a header's name may hold |
 /// | `copy` | objects of at most 5 GB (436/10881) | the same |
 ///
-/// What can't be done is an error (`NotSupported`), never a silent overwrite.
+/// What can't be done is an error (`NotImplemented`), and nothing is asked for instead of it.
+///
+/// # Where a create may overwrite all the same
+/// - In a bucket whose versioning was enabled once, COS doesn't heed `x-cos-forbid-overwrite` (436/7749). While versions
+///   are kept, the answer shows one: the create is an error, and what lay there is an earlier version. While versioning
+///   is **suspended**, no document says what the answer shows. If it shows nothing, the create overwrites and succeeds.
+/// - A server that speaks S3 and passes over `If-None-Match` in silence overwrites, and its answer looks like success.
+///
+/// For such a bucket choose [`CreateMode::CheckFirst`](crate::CreateMode::CheckFirst): every create is then refused before
+/// it is sent. [`CosSink`](crate::CosSink) also knows [`Probe`](crate::CreateMode::Probe), which finds such a server out;
+/// a store makes no puts of its own to do so.
+///
+/// The checks that `object_store` publishes for implementers run against it in `tests/store_checks.rs`; those that can't
+/// apply are named there with the reason.
+///
+/// ```
+/// use cos_sink::{CosSink, Credentials};
+/// use object_store::ObjectStore;
+///
+/// let store = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     .prefix("mps")
+///     .credentials(Credentials::new("an-id", "a-key"))
+///     .build_store()?;
+/// assert_eq!(store.to_string(), "CosStore(archive-1250000000/mps/)");
+/// let store: std::sync::Arc<dyn ObjectStore> = std::sync::Arc::new(store);
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Clone)]
 pub struct CosStore(Arc<Inner>);
 

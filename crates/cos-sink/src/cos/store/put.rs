@@ -10,7 +10,7 @@ use http::header::{
 };
 use object_store::path::Path;
 use object_store::{
-    Attribute, Attributes, Error, Extensions, PutMode, PutOptions, PutPayload, PutResult, Result, TagSet, UpdateVersion,
+    Attribute, Attributes, Error, PutMode, PutOptions, PutPayload, PutResult, Result, TagSet, UpdateVersion,
 };
 
 use super::get::quoted;
@@ -70,20 +70,22 @@ impl CosStore {
 
     pub(super) fn result(&self, head: &Head) -> PutResult {
         let e_tag = head.etag.as_deref().map(quoted);
-        PutResult { e_tag, version: self.version(head), extensions: Extensions::new() }
+        PutResult { e_tag, version: self.version(head) }
     }
 
     /// What keeps a put from overwriting.
     pub(super) fn create_only(&self) -> Result<(HeaderName, HeaderValue)> {
         if self.0.mode.get() == CreateMode::CheckFirst {
-            return Err(error::unsupported("this bucket can't refuse to overwrite (create=check)"));
+            return Err(error::not_implemented(
+                "`PutMode::Create` in a bucket that can't refuse to overwrite (create=check)",
+            ));
         }
         Ok(self.0.client.dialect().create_only())
     }
 
     fn update_of(&self, version: &UpdateVersion) -> Result<(HeaderName, HeaderValue)> {
         if self.0.client.dialect() == Dialect::Cos {
-            return Err(error::unsupported("COS knows no condition on what a put replaces (PutMode::Update)"));
+            return Err(error::not_implemented("`PutMode::Update`, a condition on what is replaced,"));
         }
         let missing = || SinkError::new(ErrorKind::InvalidRequest).with_message("an update needs the entity tag");
         let etag = version.e_tag.as_deref().ok_or_else(|| error::unproven(missing()))?;
@@ -102,14 +104,21 @@ impl CosStore {
                 Attribute::ContentDisposition => CONTENT_DISPOSITION,
                 Attribute::CacheControl => CACHE_CONTROL,
                 Attribute::StorageClass => header_name(format!("{prefix}storage-class"))?,
-                Attribute::Metadata(name) => header_name(format!("{prefix}meta-{name}"))?,
+                Attribute::Metadata(name) => {
+                    let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+                    if self.0.client.dialect() == Dialect::Cos && !is_plain {
+                        // COS takes no other names (436/7746), and this one must come back as it is.
+                        return Err(error::not_implemented("a name of metadata with more than a-z, 0-9 and `-`"));
+                    }
+                    header_name(format!("{prefix}meta-{name}"))?
+                }
                 _ => return Err(error::unsupported("an attribute that COS doesn't know")),
             };
             headers.insert(name, HeaderValue::try_from(value.as_ref()).map_err(error::invalid)?);
         }
+        // COS doesn't read `+` as a blank.
+        let tags = tags.encoded().replace('+', "%20");
         if !tags.is_empty() {
-            // COS doesn't read `+` as a blank.
-            let tags = tags.encoded().replace('+', "%20");
             headers
                 .insert(header_name(format!("{prefix}tagging"))?, HeaderValue::try_from(tags).map_err(error::invalid)?);
         }

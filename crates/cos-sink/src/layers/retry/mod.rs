@@ -6,16 +6,17 @@ mod pace;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use tokio::time::Instant;
 
 use self::attempts::Attempts;
 use self::pace::Pace;
+use super::around::around;
 use crate::{Receipt, Record, Sink, SinkError};
 
 /// Tries again what failed for the moment, until the record's deadline.
 ///
 /// - Only [`Status::Temporary`](crate::Status::Temporary) is tried again. What lasts until the deadline comes back as
-///   [`Status::Persistent`](crate::Status::Persistent).
+///   [`Status::Persistent`](crate::Status::Persistent), with the failure that says most: what the store answered, though
+///   later attempts met silence.
 /// - The first attempt after a broken or refused connection comes at once: a connection that lay idle for long is broken
 ///   more often than a store. Other waits have full jitter: each is random between nothing and a bound that doubles
 ///   with each failure, so that many instances don't come back at the same moment.
@@ -88,14 +89,11 @@ impl<S: Sink> Retry<S> {
     }
 }
 
+around!(Retry<S>);
+
 #[async_trait]
 impl<S: Sink> Sink for Retry<S> {
     async fn store(&self, record: Record) -> Result<Receipt, SinkError> {
-        let began = Instant::now();
-        let end = match record.deadline() {
-            Some(deadline) => deadline.into(),
-            None => began + self.limit.min(pace::FOREVER),
-        };
-        Attempts::new(&self.inner, &record, &self.pace, self.attempts, began, end).run().await
+        Attempts::new(self, &record).run().await
     }
 }

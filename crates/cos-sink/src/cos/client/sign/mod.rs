@@ -14,6 +14,17 @@ pub(super) use query::Query;
 use crate::{Credentials, Digest, SinkError};
 
 /// How requests are signed.
+///
+/// ```
+/// use cos_sink::{CosSink, Signature};
+///
+/// let sink = CosSink::builder()
+///     .bucket("archive-1250000000")
+///     .region("ap-guangzhou")
+///     .signature(Signature::V4)
+///     .build()?;
+/// # Ok::<(), cos_sink::ConfigError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Signature {

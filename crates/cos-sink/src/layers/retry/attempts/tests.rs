@@ -166,6 +166,33 @@ async fn silence_gets_company() {
     assert_eq!(before.elapsed(), SECOND);
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_answer_is_told_and_not_the_silence_after_it() {
+    let down = |meets: Vec<Meets>| {
+        let mut sink = retry(meets);
+        sink.inner.down_until = Some(Instant::now() + 100 * SECOND);
+        sink
+    };
+    let silences = |count| vec![Meets::Silence; count];
+    // The silence is the layer's own finding, or the sink's.
+    for silence in [silences(99), vec![Meets::error(ErrorKind::Timeout); 999]] {
+        let sink = down([vec![Meets::error(ErrorKind::WrongServer)], silence].concat());
+        let error = sink.store(record(3 * SECOND)).await.unwrap_err();
+        assert_eq!((error.kind(), error.status()), (ErrorKind::WrongServer, Status::Persistent), "{error}");
+        assert!(error.to_string().contains("the last of which got no answer in time"), "{error}");
+    }
+    // Of two answers the later one counts, and it came last.
+    let sink = down([silences(2), vec![Meets::error(ErrorKind::Throttled)], silences(1)].concat()).with_attempts(4);
+    let error = sink.store(record(30 * SECOND)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Throttled, "{error}");
+    let sink = down([Meets::error(ErrorKind::WrongServer), Meets::error(ErrorKind::Throttled)].into()).with_attempts(2);
+    let error = sink.store(record(3 * SECOND)).await.unwrap_err();
+    assert!(error.kind() == ErrorKind::Throttled && !error.to_string().contains("no answer"), "{error}");
+    // Where nothing ever came, that is told.
+    let error = down(silences(99)).store(record(3 * SECOND)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+}
+
 fn meets() -> impl Strategy<Value = Meets> {
     let kinds = [ErrorKind::Throttled, ErrorKind::Unavailable, ErrorKind::Timeout, ErrorKind::Integrity];
     let after = (0_u64..4_000).prop_map(Duration::from_millis);

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::Retry;
 use super::pace::{self, Pace};
 use crate::{ErrorKind, Receipt, Record, Sink, SinkError, Status};
 
@@ -19,16 +20,17 @@ struct Attempt<'a> {
 }
 
 pub(super) struct Attempts<'a, S> {
-    sink: &'a S,
+    retry: &'a Retry<S>,
     record: &'a Record,
-    pace: &'a Pace,
-    most: u32,
     began: Instant,
     end: Instant,
     running: Vec<Attempt<'a>>,
     made: u32,
     failures: u32,
-    last: Option<SinkError>,
+    /// The last failure that told more than that nothing came in time.
+    told: Option<SinkError>,
+    /// Whether attempts after it got no answer in time.
+    silent: bool,
     /// When the next one begins: after a wait, or beside a silent one.
     next: Option<Instant>,
     /// The store asked for more time than there is: no other attempt is made.
@@ -36,25 +38,22 @@ pub(super) struct Attempts<'a, S> {
 }
 
 impl<'a, S: Sink> Attempts<'a, S> {
-    pub(super) fn new(
-        sink: &'a S,
-        record: &'a Record,
-        pace: &'a Pace,
-        most: u32,
-        began: Instant,
-        end: Instant,
-    ) -> Self {
+    pub(super) fn new(retry: &'a Retry<S>, record: &'a Record) -> Self {
+        let began = Instant::now();
+        let end = match record.deadline() {
+            Some(deadline) => deadline.into(),
+            None => began + retry.limit.min(pace::FOREVER),
+        };
         Self {
-            sink,
+            retry,
             record,
-            pace,
-            most,
             began,
             end,
             running: Vec::new(),
             made: 0,
             failures: 0,
-            last: None,
+            told: None,
+            silent: false,
             next: None,
             asked_too_long: None,
         }
@@ -66,7 +65,7 @@ impl<'a, S: Sink> Attempts<'a, S> {
         while let Some(due) = self.running.iter().map(|attempt| attempt.end).chain(self.next).min() {
             match self.first_of(due).await {
                 Some(Err(error)) if error.status() == Status::Temporary => {
-                    let wait = self.pace.wait(self.failures.saturating_add(1), &error);
+                    let wait = self.retry.pace.wait(self.failures.saturating_add(1), &error);
                     self.failed(error, wait);
                 }
                 Some(stored) => return stored,
@@ -81,10 +80,10 @@ impl<'a, S: Sink> Attempts<'a, S> {
         let left = self.end.saturating_duration_since(now);
         let end = now + Pace::share(left);
         let record = self.record.clone().with_deadline(end.into_std());
-        self.running.push(Attempt { storing: self.sink.store(record), end });
+        self.running.push(Attempt { storing: self.retry.inner.store(record), end });
         self.made = self.made.saturating_add(1);
-        let alone = self.running.len() == 1 && self.made < self.most && self.asked_too_long.is_none();
-        let beside = self.pace.silence(left).filter(|_| alone).and_then(|silence| now.checked_add(silence));
+        let alone = self.running.len() == 1 && self.made < self.retry.attempts && self.asked_too_long.is_none();
+        let beside = self.retry.pace.silence(left).filter(|_| alone).and_then(|silence| now.checked_add(silence));
         self.next = beside.filter(|beside| *beside < end);
     }
 
@@ -108,10 +107,8 @@ impl<'a, S: Sink> Attempts<'a, S> {
         let before = self.running.len();
         self.running.retain(|attempt| attempt.end > now);
         for _ in self.running.len()..before {
-            // What came before tells more than that nothing came now; and the silence was waiting enough.
-            let silent = SinkError::new(ErrorKind::Timeout).with_key(self.record.key().clone());
-            let error = self.last.take().unwrap_or(silent);
-            self.failed(error, Duration::ZERO);
+            // The silence was waiting enough.
+            self.failed(self.nothing_came(), Duration::ZERO);
         }
         if self.next.is_some_and(|next| next <= now) {
             self.begin(now);
@@ -128,17 +125,30 @@ impl<'a, S: Sink> Attempts<'a, S> {
         }
         // A wait of our own that is too long is made shorter, so that nothing is given up before its time.
         let wait = if wait < left { wait } else { left / 2 };
-        let may = self.made < self.most && self.asked_too_long.is_none() && left >= pace::LEAST;
+        let may = self.made < self.retry.attempts && self.asked_too_long.is_none() && left >= pace::LEAST;
         self.next = if may { now.checked_add(wait) } else { None };
-        self.last = Some(error);
+        // What the store answered says more than that nothing came after it.
+        let is_silence = |error: &SinkError| error.kind() == ErrorKind::Timeout;
+        self.silent = is_silence(&error) && self.told.as_ref().is_some_and(|told| !is_silence(told));
+        if !self.silent {
+            self.told = Some(error);
+        }
     }
 
-    fn given_up(self) -> SinkError {
-        let error = self.last.unwrap_or_else(|| SinkError::new(ErrorKind::Timeout).with_key(self.record.key().clone()));
+    fn nothing_came(&self) -> SinkError {
+        SinkError::new(ErrorKind::Timeout).with_key(self.record.key().clone())
+    }
+
+    /// The error that says most of why it isn't stored.
+    fn given_up(mut self) -> SinkError {
+        let error = self.told.take().unwrap_or_else(|| self.nothing_came());
         let now = Instant::now();
         let spent = now.saturating_duration_since(self.began).as_secs_f64();
         let plural = if self.made == 1 { "" } else { "s" };
         let mut told = format!("given up after {} attempt{plural} in {spent:.1} s", self.made);
+        if self.silent {
+            told += ", the last of which got no answer in time";
+        }
         if let Some(asked) = self.asked_too_long {
             let left = self.end.saturating_duration_since(now).as_secs_f64();
             told += &format!(", since the store asks to wait {} s and {left:.1} s are left", asked.as_secs());
