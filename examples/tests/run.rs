@@ -7,9 +7,11 @@
 mod sink;
 
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
+use cos_double::CosDouble;
 use cos_sink::{ObjectKey, Once, conformance};
-use scf_emulator::{Function, Platform, UrlRequest};
+use scf_emulator::{Credentials, Function, Platform, UrlRequest};
 use serde_json::{Value, json};
 
 const EVENT: &str =
@@ -104,6 +106,50 @@ async fn the_smallest_function_answers_nothing() {
     platform.shutdown().await;
 }
 
+/// The keys of the first event run out; the second brings others, to the same process.
+#[tokio::test]
+async fn the_keys_of_an_image_are_those_of_the_latest_event() {
+    let _port = IMAGE_PORT.lock().await;
+    if !is_image_port_free() {
+        return;
+    }
+    let double = CosDouble::builder()
+        .temporary_credentials("first", "key-1", "token-1")
+        .temporary_credentials("second", "key-2", "token-2")
+        .start()
+        .await
+        .unwrap();
+    let role = Arc::new(Mutex::new(Credentials::new("first", "key-1", "token-1")));
+    let current = Arc::clone(&role);
+    let function = Function::command(example("role_keys"))
+        .env("BUCKET", "archive-1250000000")
+        .env("REGION", "ap-guangzhou")
+        .env("ENDPOINT", double.endpoint());
+    let platform = Platform::builder().function(function).image(9000);
+    let platform = platform.credentials_from(move || current.lock().unwrap().clone()).build().unwrap();
+    for (number, event) in ["{}", "[]"].into_iter().enumerate() {
+        let invoked = platform.invoke(event.as_bytes().to_vec()).await;
+        let answer = String::from_utf8(invoked.outcome.unwrap().into()).unwrap();
+        assert!(answer.starts_with("stored events/"), "{answer}\n{:#?}", invoked.logs);
+        assert_eq!(invoked.cold_start, number == 0, "the same process goes on");
+        double.expire("first");
+        *role.lock().unwrap() = Credentials::new("second", "key-2", "token-2");
+    }
+    assert_eq!(double.keys().len(), 2);
+    platform.shutdown().await;
+}
+
+/// Held by each test that runs a function as an image.
+static IMAGE_PORT: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+fn is_image_port_free() -> bool {
+    let is_free = std::net::TcpListener::bind(("0.0.0.0", 9000)).is_ok();
+    if !is_free {
+        println!("skipped for an image: port 9000 is taken on this machine");
+    }
+    is_free
+}
+
 /// As a zip function, or as an image, which listens on port 9000.
 fn greets(image: bool, greeting: &str) -> Platform {
     let function = Function::command(example("greet")).env("GREETING", greeting);
@@ -113,10 +159,8 @@ fn greets(image: bool, greeting: &str) -> Platform {
 
 #[tokio::test]
 async fn a_url_greets_from_a_zip_and_from_an_image() {
-    let is_free = std::net::TcpListener::bind(("0.0.0.0", 9000)).is_ok();
-    if !is_free {
-        println!("skipped for an image: port 9000 is taken on this machine");
-    }
+    let _port = IMAGE_PORT.lock().await;
+    let is_free = is_image_port_free();
     for image in [false, true].into_iter().filter(|image| is_free || !image) {
         let platform = greets(image, "Good day");
         let response = platform.request(&get("/").parameter("name", "Ada")).await;
