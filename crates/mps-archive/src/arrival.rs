@@ -8,8 +8,12 @@ use mps_events::{EventTime, Route};
 /// (583/41138), and the last attempt may run for the longest timeout of 15 min (583/19805).
 pub const RETRY_WINDOW: Duration = Duration::from_secs(6 * 3600 + 15 * 60);
 
-/// How far the clocks of two instances may differ.
-const SKEW: Duration = Duration::from_secs(300);
+/// How far the clocks of two instances may differ: COS refuses requests from one that is off by more than 15 min
+/// (436/7730).
+const SKEW: Duration = Duration::from_secs(15 * 60);
+
+/// When this was written, 2026-11-01T00:00:00Z. A clock that shows an earlier time is wrong, and tells nothing.
+const WRITTEN: Duration = Duration::from_secs(1_793_491_200);
 
 /// How far ahead of its arrival the time of an event may lie. What lies further ahead is no time: a year that can't be.
 const AHEAD: Duration = Duration::from_secs(366 * 24 * 3600);
@@ -64,17 +68,17 @@ impl Arrival {
 }
 
 /// The times at which another delivery of what arrives `now` may have been filed, newest first and without `now`
-/// itself: by an instance whose clock is ahead, and one an hour back through the [`RETRY_WINDOW`], which meets every hour
-/// and every day in it.
+/// itself: by an instance whose clock is ahead or behind, and one an hour back through the [`RETRY_WINDOW`], which meets
+/// every hour and every day in it.
 pub(crate) fn others(now: SystemTime) -> impl Iterator<Item = EventTime> {
     let whole_hours = (1..=RETRY_WINDOW.as_secs() / 3600).map(|hours| Duration::from_secs(hours * 3600));
-    let back = whole_hours.chain([RETRY_WINDOW]).filter_map(move |back| now.checked_sub(back));
+    let back = whole_hours.chain([RETRY_WINDOW, RETRY_WINDOW + SKEW]).filter_map(move |back| now.checked_sub(back));
     now.checked_add(SKEW).into_iter().chain(back).map(EventTime::from)
 }
 
-/// Whether an event that arrives `now` can have happened at `time`. A clock that shows a time before MPS tells nothing.
+/// Whether an event that arrives `now` can have happened at `time`.
 pub(crate) fn is_possible(time: EventTime, now: SystemTime) -> bool {
-    EventTime::from(now) < EventTime::EARLIEST
+    now < SystemTime::UNIX_EPOCH + WRITTEN
         || now.checked_add(AHEAD).is_none_or(|latest| time <= EventTime::from(latest))
 }
 
@@ -84,7 +88,7 @@ mod tests {
 
     #[test]
     fn meets_every_hour_of_the_window() {
-        // 2026-11-22T03:10:00Z
+        // 2026-11-22T03:10:00Z: the clock of an instance that filed it first may be ahead by the 15 min of a skew.
         let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_317_000);
         let hours: Vec<_> = others(now).map(|time| (time.date(), time.hour())).collect();
         let expected = [
@@ -96,8 +100,19 @@ mod tests {
             ("21", "22"),
             ("21", "21"),
             ("21", "20"),
+            ("21", "20"),
         ];
         let expected: Vec<_> = expected.map(|(day, hour)| (format!("2026-11-{day}"), hour.to_owned())).into();
         assert_eq!(hours, expected);
+    }
+
+    #[test]
+    fn a_clock_years_behind_does_not_decide_what_is_possible() {
+        let event = EventTime::from(SystemTime::UNIX_EPOCH + WRITTEN + AHEAD * 2);
+        for (now, possible) in [(Duration::ZERO, true), (WRITTEN - AHEAD * 3, true), (WRITTEN, false)] {
+            assert_eq!(is_possible(event, SystemTime::UNIX_EPOCH + now), possible, "{now:?}");
+        }
+        let event = EventTime::from(SystemTime::UNIX_EPOCH + WRITTEN + AHEAD);
+        assert!(is_possible(event, SystemTime::UNIX_EPOCH + WRITTEN));
     }
 }

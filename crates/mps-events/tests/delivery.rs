@@ -132,9 +132,9 @@ fn every_record_of_a_topic_is_an_item() {
 }
 
 #[test]
-fn records_that_are_not_all_of_cmq_are_left_whole() {
+fn records_without_one_of_a_queue_are_left_whole() {
     for payload in [
-        r#"{"Records":[{"CMQ":{"msgBody":"a"}},{"CMQ":{}}]}"#,
+        r#"{"Records":[{"cos":{}},{"CMQ":{}}]}"#,
         r#"{"Records":[{"CMQ":{"msgBody":7}}]}"#,
         r#"{"Records":{"CMQ":{"msgBody":"a"}}}"#,
     ] {
@@ -229,13 +229,31 @@ fn what_holds_no_notification_is_told_by_kind() {
         (b"7", ErrorKind::NotAnObject),
         (b"null", ErrorKind::NotAnObject),
         (b"[]", ErrorKind::NotAnObject),
-        (b"[{},7]", ErrorKind::NotAnObject),
+        (b"[7,[\"\"]]", ErrorKind::NotAnObject),
         (b"\"text\"", ErrorKind::NotAnObject),
         (b"\"\"", ErrorKind::NotAnObject),
         (b"\"[\"", ErrorKind::Syntax),
     ] {
         assert_eq!(refused(payload), kind, "{}", String::from_utf8_lossy(payload));
     }
+}
+
+#[test]
+fn what_cannot_be_read_costs_its_neighbours_nothing() {
+    let (event, text) = (EVENT, json_string(EVENT));
+    let cloud_event = format!(r#"{{"specversion":"1.0","data":{event}}}"#);
+    for odd in ["5", "null", "\"nope\"", "[]", "[[[[7]]]]", r#"{"CMQ":{}}"#, r#"{"CMQ":{"msgBody":null}}"#] {
+        assert_eq!(items(&format!("[{event},{odd}]")), [EVENT, odd], "{odd}");
+        assert_eq!(items(&format!("[{odd},{text}]")), [odd, EVENT], "{odd}");
+        assert_eq!(items(&format!("[{odd},{cloud_event}]")), [odd, EVENT], "{odd}");
+        for queue in ["CMQ", "Ckafka"] {
+            let records = format!(r#"{{"Records":[{odd},{{"{queue}":{{"msgBody":{text}}}}}]}}"#);
+            assert_eq!(items(&records), [odd, EVENT], "{odd}");
+        }
+    }
+    // Records of both queues, and a message that stands there as what its text should hold.
+    let both = format!(r#"{{"Records":[{{"Ckafka":{{"msgBody":{text}}}}},{{"CMQ":{{"msgBody":{event}}}}}]}}"#);
+    assert_eq!(items(&both), [EVENT, EVENT]);
 }
 
 #[test]

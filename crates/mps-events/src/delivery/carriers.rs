@@ -8,26 +8,35 @@ use super::{Delivery, Item, Route, nested};
 use crate::notification::Members;
 use crate::{Error, json, text};
 
-/// `None` unless every record is one of the same queue: the records of other triggers are not ours to take apart.
+/// `None` unless a record is one of a queue's: what holds none of them is another trigger's and not ours to take apart.
+///
+/// A record that can't be read stands for itself, so that it costs its neighbours nothing.
 pub(super) fn delivery<'a>(glance: &Glance<'a>) -> Result<Option<Delivery<'a>>, Error> {
     let Some(records) = glance.records else { return Ok(None) };
-    for (member, route) in [("CMQ", Route::Cmq), ("Ckafka", Route::Ckafka)] {
-        let mut items = Vec::new();
-        let mut are_all_read = true;
-        for record in json::elements(records) {
-            let body = Members::of(record).and_then(|record| record.get(member));
-            let body = body.and_then(Members::of).and_then(|message| message.get("msgBody"));
-            let Some(body) = body.and_then(text::string) else {
-                are_all_read = false;
-                break;
-            };
-            nested::message(body, &mut items)?;
-        }
-        if are_all_read && !items.is_empty() {
-            return Ok(Some(Delivery { route, items }));
+    let mut items = Vec::new();
+    let mut found = None;
+    for record in json::elements(records) {
+        match message(record) {
+            Some((route, body)) => {
+                match text::string(body) {
+                    Some(body) => nested::message(body, &mut items)?,
+                    None => nested::push(&mut items, Item::borrowed(body.as_bytes()))?,
+                }
+                found = found.or(Some(route));
+            }
+            None => nested::push(&mut items, Item::borrowed(record.as_bytes()))?,
         }
     }
-    Ok(None)
+    Ok(found.map(|route| Delivery { route, items }))
+}
+
+/// Of which queue a record is, and the value of its `msgBody`: a text, or the object that a text should hold.
+fn message(record: &str) -> Option<(Route<'_>, &str)> {
+    let record = Members::of(record)?;
+    [("CMQ", Route::Cmq), ("Ckafka", Route::Ckafka)].into_iter().find_map(|(member, route)| {
+        let body = record.get(member).and_then(Members::of)?.get("msgBody")?;
+        body.starts_with(['"', '{']).then_some((route, body))
+    })
 }
 
 /// The items of an event of EventBridge: CloudEvents with `data` (1359/56075). `None` for anything else.

@@ -20,15 +20,16 @@ use crate::{Error, ErrorKind, json, text};
 /// |---|---|---|
 /// | an object with `EventType` or `NotificationType`, and any object not named below | trigger | the whole payload |
 /// | the same inside `Response` | trigger | the whole payload, wrapper included |
-/// | a list of objects or strings | trigger | each element |
+/// | a list with objects or strings of them | trigger | each element |
 /// | a JSON string of an object or of such a list | trigger | its text |
 /// | `{body, headers, httpMethod, path, ..}` of a function URL or an API gateway | [`Http`](Route::Http) | the body, decoded when `isBase64Encoded` is true |
 /// | `{"Records": [{"CMQ": {"msgBody": ..}}, ..]}` | [`Cmq`](Route::Cmq) | each `msgBody`; of a list in it, each element |
 /// | `{"Records": [{"Ckafka": {"msgBody": ..}}, ..]}` | [`Ckafka`](Route::Ckafka) | the same |
-/// | `{"specversion": .., "data": ..}`, or a list of such | [`EventBridge`](Route::EventBridge) | each `data`, or the `msgBody` in it |
+/// | `{"specversion": .., "data": ..}`, or a list with such | [`EventBridge`](Route::EventBridge) | each `data`, or the `msgBody` in it |
 ///
 /// An item is what the sender wrote, byte for byte, and is **not yet known to be a notification**:
-/// [`Notification::from_slice`](crate::Notification::from_slice) tells.
+/// [`Notification::from_slice`](crate::Notification::from_slice) tells. An element or a record that can't be taken apart is
+/// an item as it stands, so that its neighbours are read all the same.
 ///
 /// ```
 /// use mps_events::{Delivery, Notification, Route};
@@ -108,7 +109,7 @@ impl<'a> Delivery<'a> {
     ///
     /// When `payload` is none of the known shapes: [`ErrorKind::Empty`](crate::ErrorKind::Empty), [`Utf8`](crate::ErrorKind::Utf8) or
     /// [`Syntax`](crate::ErrorKind::Syntax) for what is no JSON; [`NotAnObject`](crate::ErrorKind::NotAnObject) for a number,
-    /// a literal, an empty list, a list with such an element or a string without JSON;
+    /// a literal, a list without an object in it or a string without JSON;
     /// [`Depth`](crate::ErrorKind::Depth) for lists and strings more than three deep;
     /// [`TooMany`](crate::ErrorKind::TooMany) for more than 20,000 items;
     /// [`Base64`](crate::ErrorKind::Base64), [`NoMethod`](crate::ErrorKind::NoMethod) and
@@ -161,19 +162,22 @@ impl<'a> Delivery<'a> {
     }
 }
 
-/// The items of one event of EventBridge or of a list of such; `None` unless all are.
+/// The items of one event of EventBridge or of a list with such; `None` where there is none.
 fn cloud_events(text: &str) -> Result<Option<Vec<Item<'_>>>, Error> {
     let value = json::checked(text)?;
     let mut items = Vec::new();
     if value.starts_with('{') {
         return Ok(carriers::cloud_event(value, &mut items)?.then_some(items));
     }
+    let mut is_any = false;
     for element in json::elements(value) {
-        if !carriers::cloud_event(element, &mut items)? {
-            return Ok(None);
+        if carriers::cloud_event(element, &mut items)? {
+            is_any = true;
+        } else {
+            nested::outer_element(element, &mut items)?;
         }
     }
-    Ok((!items.is_empty()).then_some(items))
+    Ok(is_any.then_some(items))
 }
 
 impl<'a> IntoIterator for Delivery<'a> {

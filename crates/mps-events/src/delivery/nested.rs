@@ -40,6 +40,25 @@ pub(super) fn message<'a>(body: Cow<'a, str>, items: &mut Vec<Item<'a>>) -> Resu
     }
 }
 
+/// Pushes what an element of a list holds, else the element as it stands, and tells why: one that can't be read costs its
+/// neighbours nothing.
+fn element<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Result<Option<Error>, Error> {
+    let before = items.len();
+    match collect(value, depth, items) {
+        Ok(()) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::TooMany => Err(error),
+        Err(error) => {
+            items.truncate(before);
+            push(items, Item::borrowed(value.as_bytes())).map(|()| Some(error))
+        }
+    }
+}
+
+/// The same for an element of a list at the top of a payload.
+pub(super) fn outer_element<'a>(value: &'a str, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
+    element(value, MAX_DEPTH - 1, items).map(|_| ())
+}
+
 /// Pushes what `value`, which is known to be JSON, holds, with no more than `depth` lists and strings around it.
 fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Result<(), Error> {
     let first = value.as_bytes().first();
@@ -49,12 +68,16 @@ fn collect<'a>(value: &'a str, depth: usize, items: &mut Vec<Item<'a>>) -> Resul
     match first {
         Some(b'{') => push(items, Item::borrowed(value.as_bytes()))?,
         Some(b'[') => {
-            let before = items.len();
-            for element in json::elements(value) {
-                collect(element, depth - 1, items)?;
+            let (before, mut holds_any, mut first) = (items.len(), false, None);
+            for inner in json::elements(value) {
+                match element(inner, depth - 1, items)? {
+                    None => holds_any = true,
+                    Some(error) => first = first.or(Some(error)),
+                }
             }
-            if items.len() == before {
-                return Err(Error::new(ErrorKind::NotAnObject));
+            if !holds_any {
+                items.truncate(before);
+                return Err(first.unwrap_or_else(|| Error::new(ErrorKind::NotAnObject)));
             }
         }
         Some(b'"') => {

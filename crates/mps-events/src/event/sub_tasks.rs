@@ -98,7 +98,9 @@ fn sub_task<'a>(model: &'a dyn Model, place: &Place) -> Option<SubTask<'a>> {
     let time = |name| member(model, name).text().and_then(EventTime::told);
     let status = member(model, "Status").text().filter(|status| !status.is_empty());
     let error = error_class::error(model, status.is_some_and(has_failed));
-    if status.is_none() && (error.is_none() || model.object_name() != "TaskResult") {
+    // One that should tell what came of it and doesn't is listed too: it is not known to have succeeded.
+    let has_result = walk::has_member(model, "Status") || error.is_some() && model.object_name() == "TaskResult";
+    if status.is_none() && !has_result {
         return None;
     }
     Some(SubTask {

@@ -25,6 +25,13 @@ pub(super) fn member<'a>(model: &'a dyn Model, name: &str) -> View<'a> {
     found
 }
 
+/// Whether the type of a model has a member of this name, filled or not.
+pub(super) fn has_member(model: &dyn Model, name: &str) -> bool {
+    let mut is_there = false;
+    model.each(&mut |member, _| is_there |= member == name);
+    is_there
+}
+
 /// Calls `visit` for a model and for all models inside, outer ones first.
 ///
 /// The depth is that of the schema, which has no cycle.
