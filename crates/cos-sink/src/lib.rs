@@ -44,7 +44,10 @@ pub use key::{ObjectKey, ObjectKeyError};
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 pub use layers::{Compress, Compression};
 pub use layers::{Deadline, Fallback, Observation, Observe, Retry, Tee};
-pub use location::{Place, archive_from_url, archive_from_url_with, place_from_url, sink_from_url, sink_from_url_with};
+pub use location::{
+    Place, archive_from_url, archive_from_url_with, folder_from_url, place_from_url, sink_from_url, sink_from_url_with,
+    url_of_folder,
+};
 #[cfg(feature = "memory")]
 pub use memory::{MemorySink, StoredRecord};
 pub use metadata::Metadata;

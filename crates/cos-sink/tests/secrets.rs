@@ -15,7 +15,8 @@ use cos_sink::{
     EnvironmentCredentials, ErrorKind, Fallback, FileSink, FnCredentials, Found, Guarantee, Head, KeyFields,
     KeyTemplate, KeyTemplateError, Look, MemorySink, Metadata, ObjectKey, ObjectKeyError, Observation, Observe, Once,
     Outcome, ParseDigestError, Place, Receipt, Record, Retry, Signature, Sink, SinkError, Status, StoredObject,
-    StoredRecord, Tee, archive_from_url, archive_from_url_with, place_from_url, sink_from_url, sink_from_url_with,
+    StoredRecord, Tee, archive_from_url, archive_from_url_with, folder_from_url, place_from_url, sink_from_url,
+    sink_from_url_with, url_of_folder,
 };
 #[cfg(feature = "gzip")]
 use cos_sink::{Compress, Compression};
@@ -125,6 +126,7 @@ async fn no_type_shows_a_secret() {
     let found: Found = once.get_ref().look(&key, &record, Look::Bytes).await.unwrap().unwrap();
     let answer: Answer = found.answer.clone();
     let (place_sink, place_archive): Place = place_from_url("memory:").unwrap();
+    let folder = folder_from_url("file:a").unwrap().unwrap();
     let encoded = Record::new(ObjectKey::parse("encoded").unwrap(), CANARIES[0]).with_content_encoding("br");
     memory.store(encoded.clone()).await.unwrap();
     let encoded = Archive::get(&memory, encoded.key()).await.unwrap().unwrap();
@@ -162,7 +164,9 @@ async fn no_type_shows_a_secret() {
         shown_error(&error),
         shown(&(kind, status, outcome, guarantee, digest, template, metadata)),
         shown(&(once, created, found, answer, Look::Checksums)),
-        shown(&(place_sink, place_archive, fields)) + &shown(&undecoded) + &undecoded.to_string(),
+        shown(&(place_sink, place_archive, fields, url_of_folder(&folder)))
+            + &shown(&undecoded)
+            + &undecoded.to_string(),
         shown(&(record, receipt, memory, stored, object, head, entry, file)),
         format!("{broken} {no_key} {no_digest} {broken:?} {no_key:?} {no_digest:?}"),
     ];

@@ -116,6 +116,10 @@ impl Backup {
         // Side by side, in the order in which they came.
         let stores = bodies.iter().map(|body| async move {
             let event = Notification::from_slice(body)?;
+            // Of a long list each of the rest would still be looked at, one after another, and the answer be late.
+            if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
+                return Ok((event, Err(SinkError::new(ErrorKind::Timeout))));
+            }
             let stored = self.sink.store(by(self.keys.record(&event, body.clone(), arrival), deadline)).await;
             Ok::<_, mps_events::Error>((event, stored))
         });

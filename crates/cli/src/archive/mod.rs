@@ -7,7 +7,6 @@ mod selection;
 mod span;
 
 use std::env;
-use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -52,11 +51,8 @@ impl ArchiveArgs {
             bail!("an archive in memory is gone when its process ends: name a folder or a bucket with --archive");
         }
         // Opening a folder to store into it makes it, and nobody looks for a new one here.
-        if let Some(path) = url.strip_prefix("file:") {
-            let path = Path::new(path.strip_prefix("//").unwrap_or(path));
-            if !path.is_dir() {
-                bail!("there is no archive at {}: expected a folder; name yours with --archive", path.display());
-            }
+        if let Some(path) = cos_sink::folder_from_url(&url)?.filter(|path| !path.is_dir()) {
+            bail!("there is no archive at {}: expected a folder; name yours with --archive", path.display());
         }
         let (_, archive) = place(&url)?;
         Ok(Opened { url, archive, keys })

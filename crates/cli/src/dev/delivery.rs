@@ -42,8 +42,12 @@ pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, 
     match route {
         Route::Call => one_run(&platform.invoke(bytes.clone()).await),
         Route::Url => {
-            let body = signer.sign(bytes);
-            let request = UrlRequest::post("/", String::from_utf8_lossy(&body));
+            let Ok(body) = String::from_utf8(signer.sign(bytes).into()) else {
+                let why =
+                    "a function URL hands bodies on as text, and these bytes are no UTF-8: deliver it with --as call";
+                return Ok(Delivered { outcome: Outcome::Failed(why.to_owned()), duration: Duration::ZERO });
+            };
+            let request = UrlRequest::post("/", body);
             one_run(&platform.request(&request).await.invoked)
         }
         Route::Trigger => {

@@ -50,9 +50,8 @@ pub(crate) fn folders(args: &Args) -> Result<Vec<PathBuf>> {
     let fallback = configured(args, "MPS_BACKUP_FALLBACK_URL");
     let mut folders = Vec::new();
     for url in [Some(args.to.clone()), fallback].into_iter().flatten() {
-        let url = absolute_url(&url)?;
-        if let Some(path) = url.strip_prefix("file:") {
-            let path = PathBuf::from(path.strip_prefix("//").unwrap_or(path));
+        if let Some(path) = cos_sink::folder_from_url(&url)? {
+            let path = absolute(&path)?;
             fs::create_dir_all(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
             folders.push(path);
         }
@@ -90,9 +89,9 @@ fn configured(args: &Args, name: &str) -> Option<String> {
 
 /// The function has a working directory of its own, so what is relative to ours is made absolute.
 pub(crate) fn absolute_url(url: &str) -> Result<String> {
-    match url.strip_prefix("file:") {
-        Some(path) if !path.starts_with('/') => Ok(format!("file://{}", absolute(Path::new(path))?.display())),
-        _ => Ok(url.to_owned()),
+    match cos_sink::folder_from_url(url)? {
+        Some(path) => Ok(cos_sink::url_of_folder(&absolute(&path)?)),
+        None => Ok(url.to_owned()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{EVENT, counted, dev, json_lines, run, there};
+use crate::support::{EVENT, counted, dev, json_lines, run, there, tool};
 
 /// `mps-backup dev` out of a shell's line, where it is `"$@"`.
 fn shell(folder: &Path, line: &str) -> Command {
@@ -63,6 +63,30 @@ fn a_working_directory_that_is_gone_hinders_only_what_is_relative_to_it() {
     assert!(code == 2 && err.contains("cannot tell where mps-backup-data is from here"), "{err}");
     let (code, out, err) = run(shell(folder.path(), gone).args(["--to", "memory:"]));
     assert_eq!((code, counted(&out, "failed")), (0, Some(0)), "{err}");
+}
+
+#[test]
+fn events_are_stored_where_it_stands_whatever_the_name_of_that_folder() {
+    let parent = tempfile::tempdir().unwrap();
+    for name in [&b"c\xff"[..], b"50%25?#", "ein Ort".as_bytes()] {
+        let folder = parent.path().join(OsStr::from_bytes(name));
+        fs::create_dir(&folder).unwrap();
+        let (code, _, err) = run(&mut dev(&folder));
+        assert_eq!(code, 0, "{err}");
+        assert!(folder.join("mps-backup-data").is_dir(), "{name:?}");
+        let (code, out, err) = run(&mut tool(&folder, "ls"));
+        assert!(code == 0 && out.lines().count() > 1, "{name:?}: {out}{err}");
+    }
+    assert_eq!(fs::read_dir(parent.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn bytes_that_a_function_url_cannot_carry_are_not_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("event.json"), b"{\"EventType\":\"\xff\xfe\"}").unwrap();
+    let (code, out, err) = run(dev(folder.path()).args(["--as", "url", "event.json"]));
+    assert!(code == 1 && format!("{out}{err}").contains("no UTF-8"), "{out}{err}");
+    assert_eq!(counted(&out, "failed"), Some(1), "{out}");
 }
 
 #[test]

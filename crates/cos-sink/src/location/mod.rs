@@ -7,6 +7,9 @@ use crate::{Archive, ConfigError, CredentialSource, Sink};
 
 #[cfg(feature = "cos")]
 mod cos;
+mod folder;
+
+pub use folder::{folder_from_url, url_of_folder};
 
 /// A sink for a URL, with credentials from the environment.
 ///
@@ -95,7 +98,7 @@ fn open(url: &str, source: Option<Arc<dyn CredentialSource>>) -> Result<Place, C
     };
     match scheme {
         "cos" => open_cos(url, source),
-        "file" => open_file(rest),
+        "file" => open_file(folder::folder(rest)?),
         "memory" => open_memory(rest),
         _ => Err(ConfigError::from(format!("scheme {scheme:?} is unknown: use {SCHEMES}"))),
     }
@@ -116,9 +119,8 @@ fn open_cos(_: &str, _: Option<Arc<dyn CredentialSource>>) -> Result<Place, Conf
 }
 
 #[cfg(feature = "file")]
-fn open_file(rest: &str) -> Result<Place, ConfigError> {
-    let sink = crate::FileSink::new(folder(rest)?);
-    match sink {
+fn open_file(folder: PathBuf) -> Result<Place, ConfigError> {
+    match crate::FileSink::new(folder) {
         Ok(sink) => Ok(place(sink)),
         Err(error) => {
             let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
@@ -128,8 +130,7 @@ fn open_file(rest: &str) -> Result<Place, ConfigError> {
 }
 
 #[cfg(not(feature = "file"))]
-fn open_file(rest: &str) -> Result<Place, ConfigError> {
-    folder(rest)?;
+fn open_file(_: PathBuf) -> Result<Place, ConfigError> {
     Err(not_built("file"))
 }
 
@@ -149,31 +150,4 @@ fn open_memory(_: &str) -> Result<Place, ConfigError> {
 #[cfg(not(all(feature = "cos", feature = "file", feature = "memory")))]
 fn not_built(feature: &str) -> ConfigError {
     ConfigError::from(format!("{feature}: is not built in: enable the feature {feature:?} of cos-sink"))
-}
-
-/// The folder that stands behind `file:`.
-fn folder(rest: &str) -> Result<PathBuf, ConfigError> {
-    let path = match rest.strip_prefix("//") {
-        Some(rest) => {
-            let rest = rest.strip_prefix("localhost").unwrap_or(rest);
-            if !rest.starts_with('/') {
-                let problem =
-                    "file://DIR names a host, not a folder: write file:///DIR, or file:DIR for a relative one";
-                return Err(ConfigError::from(problem.to_owned()));
-            }
-            rest
-        }
-        None => rest,
-    };
-    if path.is_empty() {
-        return Err(ConfigError::from("file: names no folder: write file:///DIR or file:DIR".to_owned()));
-    }
-    if path.contains(['?', '#']) {
-        let problem = "file: takes no parameters; write %3F for ? and %23 for # in a folder's name";
-        return Err(ConfigError::from(problem.to_owned()));
-    }
-    match percent_encoding::percent_decode_str(path).decode_utf8() {
-        Ok(path) if !path.contains('\0') => Ok(PathBuf::from(path.into_owned())),
-        _ => Err(ConfigError::from("file: the folder's name is no text once decoded".to_owned())),
-    }
 }

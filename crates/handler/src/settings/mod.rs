@@ -86,6 +86,9 @@ fn place(variables: &Variables, problems: &mut Problems) -> Option<Arc<dyn Sink>
     if urls.iter().any(|(_, url)| url.is_some_and(|url| url.starts_with("cos:"))) {
         credentials(variables, problems);
     }
+    if urls[0].1 == urls[1].1 && urls[0].1.is_some() {
+        problems.add(FALLBACK_URL, format!("is the same place as {URL}: name another one, or none"));
+    }
     match urls.map(|(name, url)| open(name, url?, problems)) {
         [Some(first), Some(second)] => Some(Arc::new(Fallback::new(first, second).with_names("first", "fallback"))),
         [Some(only), None] => Some(Arc::new(only)),

@@ -51,6 +51,12 @@ fn every_problem_is_told_at_once() {
 }
 
 #[test]
+fn a_fallback_is_another_place() {
+    assert_eq!(problems(&[(URL, "memory:"), (FALLBACK_URL, "memory:")]), [FALLBACK_URL]);
+    assert_eq!(problems(&[(URL, "file:a/../b")]), [URL]);
+}
+
+#[test]
 fn keys_for_cos_are_missed_before_the_first_event() {
     let cos = (URL, "cos://backup-1250000000/mps?region=ap-guangzhou");
     assert_eq!(problems(&[cos]), ["TENCENTCLOUD_SECRETID"]);
@@ -115,6 +121,7 @@ fn a_refusal_shows_no_secret() {
         (URL, "cos://canary:canary@b-1250000000/x?region=r&endpoint=https://canary:canary@example.com"),
         (FALLBACK_URL, "cos://b-1250000000/x?region=r&endpoint=canary canary&secret=canary"),
         (NOTIFY_KEY, "canary\ncanary"),
+        (COMPRESSION, "canary"),
         ("COS_SECRET_ID", "canary\ncanary"),
         ("COS_SECRET_KEY", "canary\u{7f}"),
         ("COS_SESSION_TOKEN", "canaryé"),
