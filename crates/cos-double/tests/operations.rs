@@ -11,7 +11,8 @@ const MIB: usize = 1024 * 1024;
 #[tokio::test]
 async fn an_upload_in_parts_becomes_one_object() {
     let double = start().await;
-    let begun = ask(&double, "POST", "/big?uploads", &[("x-cos-meta-a", "1")], "").await;
+    let headers = [("x-cos-meta-a", "1"), ("x-cos-storage-class", "ARCHIVE")];
+    let begun = ask(&double, "POST", "/big?uploads", &headers, "").await;
     let id = begun.leaf("UploadId").unwrap();
     assert_eq!(double.uploads(), ["big"]);
     let first = "a".repeat(MIB);
@@ -22,8 +23,27 @@ async fn an_upload_in_parts_becomes_one_object() {
     }
     let listed = ask(&double, "GET", &format!("/big?uploadId={id}&max-parts=1"), &[], "").await;
     assert_eq!((listed.leaf("IsTruncated"), listed.leaf("NextPartNumberMarker")), (Some("true"), Some("1")));
+    assert_eq!(listed.leaf("StorageClass"), Some("ARCHIVE"));
     let listed = ask(&double, "GET", "/?uploads", &[], "").await;
+    assert_eq!(listed.leaf("StorageClass"), Some("ARCHIVE"));
     assert_eq!((listed.leaf("Key"), listed.leaf("UploadId")), (Some("big"), Some(id)));
+    let last = ask(&double, "GET", &format!("/big?uploadId={id}&part-number-marker={}", u32::MAX), &[], "").await;
+    assert_eq!((last.leaf("Part"), last.leaf("IsTruncated")), (None, Some("false")));
+    for (parameters, error) in [
+        (format!("uploadId={id}&max-parts=-1"), (400, "InvalidArgument")),
+        (format!("uploadId={id}&part-number-marker=one"), (400, "InvalidArgument")),
+    ] {
+        assert_eq!(ask(&double, "GET", &format!("/big?{parameters}"), &[], "").await.error(), error, "{parameters}");
+    }
+    for (parameters, error) in
+        [("max-uploads=many", (400, "InvalidArgument")), ("delimiter=/", (501, "NotImplemented"))]
+    {
+        assert_eq!(ask(&double, "GET", &format!("/?uploads&{parameters}"), &[], "").await.error(), error);
+    }
+    for parameters in ["max-uploads=0", "key-marker=big", "prefix=c"] {
+        let none = ask(&double, "GET", &format!("/?uploads&{parameters}"), &[], "").await;
+        assert_eq!((none.leaf("Upload"), none.leaf("IsTruncated")), (None, Some("false")), "{parameters}");
+    }
     assert_eq!(ask(&double, "GET", "/big", &[], "").await.error(), (404, "NoSuchKey"));
     assert_eq!(ask(&double, "DELETE", "/", &[], "").await.error(), (409, "BucketNotEmpty"));
 

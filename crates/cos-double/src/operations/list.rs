@@ -8,7 +8,7 @@ use super::bucket::OWNER;
 use super::{Call, Outcome};
 use crate::signature::encode_path;
 use crate::store::Object;
-use crate::wire::{Document, Refusal, document, iso_date};
+use crate::wire::{Document, document, iso_date};
 
 /// What a listing asks for.
 struct Question<'a> {
@@ -32,13 +32,11 @@ impl Question<'_> {
 pub(super) fn list(call: &mut Call<'_>) -> Outcome {
     let get = |name: &str| call.query.get(name);
     let second = get("list-type") == Some("2");
-    let limit = get("max-keys").filter(|text| !text.is_empty()).map_or(Ok(1000), str::parse::<usize>);
-    let limit = limit.map_err(|_| Refusal::bad_request("InvalidArgument", "max-keys must be a number from 0."))?;
     let after = if second { get("continuation-token").or(get("start-after")) } else { get("marker") };
     let question = Question {
         prefix: get("prefix").unwrap_or(""),
         delimiter: get("delimiter").filter(|delimiter| !delimiter.is_empty()),
-        limit: limit.min(1000),
+        limit: call.most("max-keys")?,
         after: after.unwrap_or(""),
         encoded: get("encoding-type") == Some("url"),
         owner: !second || get("fetch-owner") == Some("true"),

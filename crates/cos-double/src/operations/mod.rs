@@ -46,6 +46,14 @@ impl Call<'_> {
         self.parts.headers.get(name)?.to_str().ok()
     }
 
+    /// Reads how many entries a list may have: 1000 unless fewer are asked for.
+    fn most(&self, parameter: &str) -> Result<usize, Refusal> {
+        const MOST: usize = 1000;
+        let number = self.query.get(parameter).filter(|text| !text.is_empty()).map_or(Ok(MOST), str::parse);
+        let invalid = |_| Refusal::bad_request("InvalidArgument", format!("{parameter} must be a number from 0."));
+        Ok(number.map_err(invalid)?.min(MOST))
+    }
+
     /// Reads a header that COS and S3 name each with their own prefix.
     fn either(&self, name: &str) -> Option<&str> {
         self.header(&format!("x-cos-{name}")).or_else(|| self.header(&format!("x-amz-{name}")))

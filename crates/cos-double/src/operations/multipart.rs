@@ -1,12 +1,14 @@
 //! Uploads in parts: Initiate (436/7746), Upload Part (436/7750), Complete (436/7742), Abort (436/7740), and the lists
 //! of parts (436/7747) and of uploads (436/7736).
 
+use std::ops::Bound;
+
 use http::StatusCode;
 
 use super::bucket::OWNER;
 use super::{Call, Outcome, describe};
 use crate::signature::encode_path;
-use crate::store::{Part, Upload, check_key, check_md5, crc64, hex, kept};
+use crate::store::{Part, Upload, check_key, check_md5, class_of, crc64, hex, kept};
 use crate::wire::{Document, Element, Refusal, document, empty, insert, iso_date};
 
 /// Begins an upload.
@@ -82,26 +84,35 @@ pub(super) fn abort(call: &mut Call<'_>) -> Outcome {
 
 /// Lists the parts of an upload.
 pub(super) fn parts(call: &mut Call<'_>) -> Outcome {
-    let number = |name: &str| call.query.get(name).and_then(|text| text.parse::<u32>().ok());
-    let (most, after) = (number("max-parts").unwrap_or(1000).clamp(1, 1000), number("part-number-marker").unwrap_or(0));
-    let (address, key, id) = (call.address, call.key, call.query.get("uploadId").unwrap_or(""));
+    let most = call.most("max-parts")?;
+    let after = call.query.get("part-number-marker").filter(|text| !text.is_empty()).map_or(Ok(0), str::parse::<u32>);
+    let after = after.map_err(|_| Refusal::bad_request("InvalidArgument", "part-number-marker must be a number."))?;
+    let encoded = call.query.get("encoding-type") == Some("url");
+    let (address, id) = (call.address, call.query.get("uploadId").unwrap_or(""));
+    let key = if encoded { encode_path(call.key) } else { call.key.to_owned() };
     let upload = upload(call)?;
     let mut text = Document::new("ListPartsResult");
-    text.leaf("Bucket", &address.bucket).leaf("Key", key).leaf("UploadId", id);
+    text.leaf("Bucket", &address.bucket).leaf("Key", &key).leaf("UploadId", id);
+    if encoded {
+        text.leaf("EncodingType", "url");
+    }
     text.open("Initiator").leaf("ID", OWNER).leaf("DisplayName", "100000000001").close();
     text.open("Owner").leaf("ID", OWNER).leaf("DisplayName", "100000000001").close();
     text.leaf("PartNumberMarker", &after.to_string()).leaf("MaxParts", &most.to_string());
     let mut last = after;
-    for (number, part) in upload.parts.range(after + 1..).take(most as usize) {
+    let behind = |number: u32| upload.parts.range((Bound::Excluded(number), Bound::Unbounded));
+    for (number, part) in behind(after).take(most) {
         last = *number;
         text.open("Part").leaf("PartNumber", &number.to_string()).leaf("LastModified", &iso_date(part.modified));
         text.leaf("ETag", &format!("\"{}\"", part.etag)).leaf("Size", &part.body.len().to_string()).close();
     }
-    let truncated = upload.parts.range(last + 1..).next().is_some();
+    // A page that may have nothing on it has no next one.
+    let truncated = most > 0 && behind(last).next().is_some();
     if truncated {
         text.leaf("NextPartNumberMarker", &last.to_string());
     }
-    text.leaf("StorageClass", "STANDARD").leaf("IsTruncated", if truncated { "true" } else { "false" });
+    text.leaf("StorageClass", class_of(&upload.headers));
+    text.leaf("IsTruncated", if truncated { "true" } else { "false" });
     Ok(document(StatusCode::OK, text.finish()))
 }
 
@@ -111,25 +122,31 @@ pub(super) fn uploads(call: &mut Call<'_>) -> Outcome {
     let encoded = call.query.get("encoding-type") == Some("url");
     let text_of = |text: &str| if encoded { encode_path(text) } else { text.to_owned() };
     let after = (call.query.get("key-marker").unwrap_or(""), call.query.get("upload-id-marker").unwrap_or(""));
-    let most = call.query.get("max-uploads").and_then(|text| text.parse().ok()).unwrap_or(1000_usize).min(1000);
+    let most = call.most("max-uploads")?;
+    if call.query.get("delimiter").is_some_and(|delimiter| !delimiter.is_empty()) {
+        return Err(Refusal::not_done("?delimiter of a list of uploads"));
+    }
     let mut found: Vec<(&str, &str, &Upload)> =
         call.bucket.uploads.iter().map(|(id, upload)| (upload.key.as_str(), id.as_str(), upload)).collect();
     found.sort_by_key(|(key, id, _)| (*key, *id));
-    found.retain(|(key, id, _)| key.starts_with(prefix) && (*key, *id) > after);
+    // Without an upload's id a marker leaves all uploads of its key behind.
+    let is_behind = |key: &str, id: &str| if after.1.is_empty() { key > after.0 } else { (key, id) > after };
+    found.retain(|(key, id, _)| key.starts_with(prefix) && is_behind(key, id));
     let mut text = Document::new("ListMultipartUploadsResult");
     text.leaf("Bucket", &call.address.bucket).leaf("KeyMarker", &text_of(after.0)).leaf("UploadIdMarker", after.1);
     text.leaf("MaxUploads", &most.to_string()).leaf("Prefix", &text_of(prefix));
     if encoded {
         text.leaf("EncodingType", "url");
     }
-    let truncated = found.len() > most;
+    let truncated = most > 0 && found.len() > most;
     text.leaf("IsTruncated", if truncated { "true" } else { "false" });
     found.truncate(most);
     if let Some((key, id, _)) = found.last().filter(|_| truncated) {
         text.leaf("NextKeyMarker", &text_of(key)).leaf("NextUploadIdMarker", id);
     }
     for (key, id, upload) in found {
-        text.open("Upload").leaf("Key", &text_of(key)).leaf("UploadId", id).leaf("StorageClass", "STANDARD");
+        text.open("Upload").leaf("Key", &text_of(key)).leaf("UploadId", id);
+        text.leaf("StorageClass", class_of(&upload.headers));
         text.open("Initiator").leaf("ID", OWNER).close().open("Owner").leaf("ID", OWNER).close();
         text.leaf("Initiated", &iso_date(upload.initiated)).close();
     }

@@ -16,5 +16,5 @@ pub(crate) use headers::{check_key, check_md5, check_tags, kept, tags_of};
 pub(crate) use limits::{Known, Limits, Versioning};
 pub use names::{ACLS, STORAGE_CLASSES};
 pub use object::Object;
-pub(crate) use object::{crc64, hex};
+pub(crate) use object::{class_of, crc64, hex};
 pub(crate) use upload::{Part, Upload};

@@ -43,8 +43,13 @@ impl Object {
 
     /// Returns the storage class.
     pub(crate) fn class(&self) -> &str {
-        self.headers.get("x-cos-storage-class").and_then(|class| class.to_str().ok()).unwrap_or("STANDARD")
+        class_of(&self.headers)
     }
+}
+
+/// Finds the storage class among headers that are kept.
+pub(crate) fn class_of(headers: &HeaderMap) -> &str {
+    headers.get("x-cos-storage-class").and_then(|class| class.to_str().ok()).unwrap_or("STANDARD")
 }
 
 /// Computes CRC-64/XZ.
