@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
 
-use crate::{Digest, ObjectKey, SinkError};
+use crate::{Digest, ObjectKey, SinkError, once};
 
 /// A place that records can be read from: what tools that check, list and replay stand on.
 ///
@@ -177,12 +177,12 @@ impl Head {
 
     /// What makes the record the same as another.
     pub fn identity(&self) -> Option<Digest> {
-        self.metadata.get("identity")?.parse().ok()
+        self.metadata.get(once::IDENTITY)?.parse().ok()
     }
 
     /// The SHA-256 that its bytes had when it was stored.
     pub fn sha256(&self) -> Option<Digest> {
-        self.metadata.get("sha256")?.parse().ok()
+        self.metadata.get(once::SHA256)?.parse().ok()
     }
 }
 
@@ -268,7 +268,7 @@ impl StoredObject {
         self.head.content_encoding = None;
         self.head.entry.size = body.len() as u64;
         if is_intact == Some(true) {
-            self.head.metadata.insert("sha256".to_owned(), Digest::of(&body).hex());
+            self.head.metadata.insert(once::SHA256.to_owned(), Digest::of(&body).hex());
         }
         self.body = body;
         Ok(self)
