@@ -39,7 +39,8 @@ async fn fill(bucket: CosSinkBuilder) -> Result<(), Box<dyn Error>> {
     let events = mps_events::fixtures::all().iter().map(|(_, event)| *event);
     for event in events.chain([&b"not an event"[..]]) {
         let context = Context::new("a-request").with_time_limit(Duration::from_secs(30));
-        backup.handle(Invocation::new(event.to_vec()).with_context(context)).await?;
+        let handled = backup.handle(Invocation::new(event.to_vec()).with_context(context)).await;
+        handled.map_err(|failure| failure.to_string())?;
     }
     Ok(())
 }
@@ -52,7 +53,7 @@ fn schema() -> Schema {
 }
 
 const QUERY: &str = r#"
-    SELECT event_type, count(*) AS events, count(DISTINCT "WorkflowTaskEvent"['TaskId']) AS workflow_tasks
+    SELECT event_type, count(*) AS events, count(DISTINCT get_field("WorkflowTaskEvent", 'TaskId')) AS workflow_tasks
     FROM events
     WHERE dt >= '2020-01-01'
     GROUP BY event_type
