@@ -142,6 +142,13 @@ fn main() -> io::Result<()> {
                 api.respond(same.as_bytes())?;
                 println!("second answer {}", api.respond(b"second")?);
             }
+            // What a runtime does that doesn't wait for its handler: it runs an event twice, and answers the next with it.
+            "racing" => {
+                let (_, again) = api.next()?;
+                api.respond(&event)?;
+                api.next()?;
+                api.respond(&again)?;
+            }
             "again" => {
                 if api.respond(&event).is_err() {
                     // What a runtime does that takes a broken connection for an answer that didn't arrive.

@@ -1,6 +1,6 @@
 //! The program of an image in nothing but sockets: for the tests of the emulator.
 //!
-//! `server ADDRESS` answers each event with the function's name, its own process id and the event.
+//! `server ADDRESS` answers each event with the function's name, its own process id, what sent the event, and the event.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -16,8 +16,9 @@ fn serve(stream: TcpStream) -> io::Result<()> {
     let length = head.lines().find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse().ok());
     let mut event = vec![0; length.unwrap_or(0)];
     reader.read_exact(&mut event)?;
+    let source = head.lines().find_map(|line| line.strip_prefix("x-scf-trigger-src: ")).unwrap_or("nothing");
     let name = std::env::var("SCF_FUNCTIONNAME").unwrap_or_default();
-    let answer = format!("{name} {} {}", std::process::id(), String::from_utf8_lossy(&event));
+    let answer = format!("{name} {} {source} {}", std::process::id(), String::from_utf8_lossy(&event));
     let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", answer.len());
     reader.get_mut().write_all(&[head.as_bytes(), answer.as_bytes()].concat())
 }

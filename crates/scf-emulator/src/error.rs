@@ -21,6 +21,14 @@ pub enum BuildError {
     /// The path of the function can't be made absolute.
     #[error("the path {0:?} of the function can't be made absolute: the working directory is gone")]
     Path(std::path::PathBuf),
+    /// The program can't be run as it is. On the platform each invocation fails then, with status 443.
+    #[error("{}: {why}", path.display())]
+    Program {
+        /// The path, as it was found.
+        path: std::path::PathBuf,
+        /// What is wrong with it.
+        why: &'static str,
+    },
     /// A quirk can't be put into an HTTP reply.
     #[error("the quirk {0:?} is impossible: a header needs a valid name and value, a status is from 200 to 599")]
     ImpossibleQuirk(Quirk),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod breach;
 mod clock;
 mod error;
 mod function;
@@ -13,6 +14,7 @@ mod settings;
 
 pub use bytes::Bytes;
 
+pub use crate::breach::Breach;
 pub use crate::clock::Clock;
 pub use crate::error::BuildError;
 pub use crate::function::Function;

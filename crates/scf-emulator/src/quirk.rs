@@ -67,6 +67,18 @@ pub enum Quirk {
     /// Notices a process that leaves in mid-event only when the event's time is over, with status 433, as was seen in
     /// 2021. Without, it is 439 at once.
     ExitUnnoticed,
+    /// Notices a process that leaves before it is ready only when the init time is over, with status 450. Without, it is 405
+    /// at once (583/42611).
+    StartExitUnnoticed,
+    /// Gives a container no more than this to listen on its port, whatever the init timeout is: the documents name 30 s for
+    /// images (583/56051) and the init timeout for status 446 (583/42611), which is what holds without.
+    PortLimit(Duration),
+    /// Gives this status to a process that uses too much memory before it is ready. Without, it is 434, as for one that
+    /// serves an event; a start that fails is 405 (583/42611).
+    StartMemoryStatus(u16),
+    /// Takes the body of a URL's answer as it is, though `isBase64Encoded` is true. Without, it is decoded, as API Gateway
+    /// does, with whose format that of URLs is compatible (583/96099), though its page doesn't name the member.
+    Base64Ignored,
     /// Gives the keys of the role with each event, too, in the headers of the reply to `next` that an image's events
     /// have. Without, a process of a zip function has those that it started with.
     CredentialHeaders,
@@ -95,6 +107,7 @@ impl Quirk {
             | Self::EarlyNextStatus(status)
             | Self::SecondAnswerStatus(status)
             | Self::StrayAnswerStatus(status)
+            | Self::StartMemoryStatus(status)
             | Self::UserErrorStatus(status) => (200..600).contains(status),
             _ => true,
         }

@@ -5,10 +5,11 @@
 mod raw;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::time::Duration;
 
 use raw::{platform, raw, until};
-use scf_emulator::{BuildError, Credentials, Function, Invoked, LogSource, Platform, Quirk};
+use scf_emulator::{Breach, BuildError, Credentials, Function, Invoked, LogSource, Platform, Quirk};
 
 const SOON: Duration = Duration::from_millis(300);
 
@@ -55,7 +56,7 @@ async fn headers_are_written_as_on_the_platform() {
 #[tokio::test]
 async fn the_environment_is_the_platforms_and_the_functions_and_no_more() {
     let platform = Platform::builder()
-        .function(raw("environment").env("MINE", "a=b").name("backup"))
+        .function(raw("environment").env("MINE", "a=b").name("backup").handler("index.main_handler"))
         .credentials(Credentials::new("AKID", "key", "token"))
         .without_platform_env("TENCENTCLOUD_REGION")
         .build()
@@ -65,6 +66,13 @@ async fn the_environment_is_the_platforms_and_the_functions_and_no_more() {
     let all: BTreeMap<_, _> = all.lines().filter_map(|line| line.split_once('=')).collect();
     assert_eq!(all["MINE"], "a=b");
     assert_eq!(all["SCF_FUNCTIONNAME"], "backup");
+    assert_eq!(all["_HANDLER"], "index.main_handler");
+    let code = all["PWD"];
+    assert_eq!(all["PYTHONPATH"], format!("{code}:/opt"));
+    assert_eq!(all["NODE_PATH"], format!("{code}:{code}/node_modules:/opt:/opt/node_modules"));
+    for name in ["CLASSPATH", "PYTHONDONTWRITEBYTECODE", "PHP_INI_SCAN_DIR", "LD_LIBRARY_PATH"] {
+        assert!(all.contains_key(name), "{name}");
+    }
     assert_eq!(all["TENCENTCLOUD_RUNENV"], "SCF");
     assert_eq!(all["TENCENTCLOUD_SECRETKEY"], "key");
     assert!(!all.contains_key("TENCENTCLOUD_REGION"));
@@ -72,12 +80,26 @@ async fn the_environment_is_the_platforms_and_the_functions_and_no_more() {
 }
 
 #[tokio::test]
-async fn a_program_that_is_missing_or_not_executable_is_status_443() {
+async fn a_program_that_is_missing_or_not_executable_is_told_at_once_and_is_status_443() {
     let folder = tempfile::tempdir().unwrap();
-    let plain = folder.path().join("bootstrap");
+    let (plain, nothing) = (folder.path().join("bootstrap"), folder.path().join("nothing"));
     std::fs::write(&plain, "#!/bin/sh\n").unwrap();
-    for path in [plain, folder.path().join("nothing")] {
-        let platform = Platform::builder().function(&path).build().unwrap();
+    let build = |path: &Path| Platform::builder().function(path).build();
+    for (path, why) in [(&plain, "executable"), (&nothing, "no such file"), (&folder.path().to_owned(), "a directory")]
+    {
+        let error = build(path).unwrap_err().to_string();
+        assert!(error.starts_with(&path.display().to_string()) && error.contains(why), "{error}");
+    }
+    for path in [&plain, &nothing] {
+        std::fs::write(path, "#!/bin/sh\n").unwrap();
+        let mode = |mode| std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode));
+        mode(0o755).unwrap();
+        let platform = build(path).unwrap();
+        if path == &plain {
+            mode(0o644).unwrap()
+        } else {
+            std::fs::remove_file(path).unwrap()
+        }
         let error = platform.invoke("{}").await.outcome.unwrap_err();
         assert_eq!(error.status_code, 443);
         assert_eq!(error.error_message, "ReloadFail: Bootstrap not executable\n");
@@ -115,12 +137,39 @@ async fn each_way_to_fail_has_its_status_and_text() {
 async fn a_program_that_the_system_cannot_run_is_status_445() {
     let folder = tempfile::tempdir().unwrap();
     let broken = folder.path().join("bootstrap");
-    std::fs::write(&broken, "#!/no/such/interpreter\n").unwrap();
-    std::fs::set_permissions(&broken, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-    let error = Platform::builder().function(&broken).build().unwrap().invoke("{}").await.outcome.unwrap_err();
-    assert_eq!(error.status_code, 445);
-    assert!(error.error_message.starts_with("ContainerInitError: "), "{error}");
-    assert!(error.is_start_failure());
+    for (text, why) in [
+        ("#!/no/such/interpreter\n", "its interpreter /no/such/interpreter isn't there"),
+        ("#!/bin/sh\r\necho\r\n", "its first line ends with CR LF"),
+        ("no program\n", "nor does it begin with #!"),
+    ] {
+        std::fs::write(&broken, text).unwrap();
+        std::fs::set_permissions(&broken, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let error = Platform::builder().function(&broken).build().unwrap().invoke("{}").await.outcome.unwrap_err();
+        assert_eq!(error.status_code, 445);
+        assert!(
+            error.error_message.starts_with("ContainerInitError: ") && error.error_message.contains(why),
+            "{error}"
+        );
+        assert!(error.is_start_failure());
+    }
+}
+
+#[tokio::test]
+async fn a_program_that_a_loader_gives_up_is_status_405_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = folder.path().join("bootstrap");
+    let missing = "echo './bootstrap: error while loading shared libraries: libx.so.1: cannot open' >&2; exit 127";
+    for (text, why) in [
+        (format!("#!/bin/sh\n{missing}\n"), "the shared library libx.so.1 isn't there"),
+        ("#!/usr/bin/env no-such-interpreter\n".to_owned(), "its interpreter no-such-interpreter isn't in the PATH"),
+        ("#!/usr/bin/env sh\r\n".to_owned(), "its first line ends with CR LF"),
+    ] {
+        std::fs::write(&program, text).unwrap();
+        std::fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let error = Platform::builder().function(&program).build().unwrap().invoke("{}").await.outcome.unwrap_err();
+        assert_eq!(error.status_code, 405, "{error}");
+        assert!(error.error_message.contains(why), "{error}");
+    }
 }
 
 #[tokio::test]
@@ -140,6 +189,23 @@ async fn next_gives_the_same_event_until_the_first_answer_which_wins() {
     }
     // What the process wrote after its first answer is there once it asked for the next event.
     assert!(platform.invoke("{}").await.outcome.is_ok());
+}
+
+#[tokio::test]
+async fn what_breaks_the_contract_is_told_with_the_event() {
+    let racing = platform("racing").max_instances(1).build().unwrap();
+    let (first, second) = tokio::join!(racing.invoke("\"first\""), racing.invoke("\"second\""));
+    assert!(first.breaches.contains(&Breach::FetchedAgain), "{:?}", first.breaches);
+    assert_eq!(second.outcome.as_ref().unwrap(), "\"first\"", "it is answered by the other's result");
+    assert!(second.breaches.contains(&Breach::AnswerOfAnother), "{:?}", second.breaches);
+    assert!(second.logged(&Breach::AnswerOfAnother.to_string()));
+    let twice = platform("twice").build().unwrap();
+    let mut breaches = twice.invoke("{}").await.breaches;
+    // The second answer may come when the event is over.
+    breaches.extend(twice.invoke("{}").await.breaches);
+    assert!(breaches.contains(&Breach::AnsweredAgain), "{breaches:?}");
+    assert_eq!(platform("early").build().unwrap().invoke("{}").await.breaches, [Breach::AnsweredNothing]);
+    assert_eq!(platform("").build().unwrap().invoke("{}").await.breaches, []);
 }
 
 #[tokio::test]
@@ -195,7 +261,7 @@ async fn no_process_outlives_the_platform() {
     let platform = platform("grandchild").build().unwrap();
     let invoked = platform.invoke("{}").await;
     let line = invoked.logs.iter().find_map(|line| line.text.strip_prefix("grandchild ")).unwrap();
-    let process = std::path::Path::new("/proc").join(line).join("cmdline");
+    let process = Path::new("/proc").join(line).join("cmdline");
     assert!(process.exists());
     drop(platform);
     // A process that nobody waited for keeps its entry, with no command line.

@@ -10,7 +10,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use raw::{raw, until};
-use scf_emulator::{BuildError, Builder, Credentials, Function, Platform};
+use scf_emulator::{BuildError, Builder, Bytes, Credentials, Function, FunctionError, Platform, UrlRequest};
 
 const PORT: u16 = 19_000;
 const SOON: Duration = Duration::from_secs(2);
@@ -82,7 +82,7 @@ async fn with_networks_of_their_own_many_listen_on_one_port_at_a_time() {
     assert_eq!(first.idle_instances() + second.idle_instances(), 4);
 }
 
-fn assert_refused(error: &scf_emulator::FunctionError, text: &str) {
+fn assert_refused(error: &FunctionError, text: &str) {
     assert_eq!(error.status_code, 446, "{error}");
     assert!(error.error_message.starts_with("PortBindingFailed: ") && error.error_message.contains(text), "{error}");
     assert!(error.is_start_failure());
@@ -133,6 +133,19 @@ async fn a_server_on_the_loopback_address_alone_is_refused_with_the_reason() {
     let invoked = platform.invoke("{}").await;
     assert!(invoked.logged("listens on 127.0.0.1:19000 alone"), "{:?}", invoked.logs);
     assert_refused(&invoked.outcome.unwrap_err(), "wants 0.0.0.0:19000");
+}
+
+#[tokio::test]
+async fn what_sends_an_event_is_told() {
+    let Some(platform) = there(image("told", "0.0.0.0").own_network(true).build()) else { return };
+    let source = |outcome: Result<Bytes, FunctionError>| {
+        let answer = String::from_utf8(outcome.unwrap().to_vec()).unwrap();
+        answer.split(' ').nth(2).unwrap().to_owned()
+    };
+    assert_eq!(source(platform.invoke("{}").await.outcome), "invoke");
+    let queued = platform.invoke_async("{}").await;
+    assert_eq!(source(queued.attempts[0].outcome.clone()), "mps");
+    assert_eq!(source(platform.request(&UrlRequest::post("/", "{}")).await.invoked.outcome), "http");
 }
 
 #[tokio::test]

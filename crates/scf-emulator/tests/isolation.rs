@@ -85,18 +85,65 @@ async fn any_name_of_a_directory_will_do() {
 
 #[tokio::test]
 async fn the_environment_is_the_same() {
+    const OTHER: [&str; 10] = [
+        "SCF_RUNTIME_API_PORT=",
+        "HOSTNAME=",
+        "_=",
+        "SHLVL=",
+        "PWD=",
+        "USER_CODE_ROOT=",
+        "LD_LIBRARY_PATH=",
+        "PYTHONPATH=",
+        "NODE_PATH=",
+        "PHP_INI_SCAN_DIR=",
+    ];
     let variables = async |platform: Platform| {
         let all = String::from_utf8(platform.invoke("{}").await.outcome.unwrap().to_vec()).unwrap();
         let mut all: Vec<_> = all.lines().map(str::to_owned).collect();
-        // The port and the host are the instance's own, and a shell that is bash tells every program these two.
-        all.retain(|line| {
-            !["SCF_RUNTIME_API_PORT=", "HOSTNAME=", "_=", "SHLVL="].iter().any(|name| line.starts_with(name))
-        });
+        // The port and the host are the instance's own, its code stands elsewhere, and a shell that is bash tells every program these two.
+        all.retain(|line| !OTHER.iter().any(|name| line.starts_with(name)));
         all.sort();
         all
     };
     let Some(isolated) = isolated(platform("environment"), Isolation::new()) else { return };
     assert_eq!(variables(isolated).await, variables(platform("environment").build().unwrap()).await);
+}
+
+#[tokio::test]
+async fn the_code_is_in_var_user_and_layers_are_in_opt_the_later_over_the_earlier() {
+    for place in ["/tmp", env!("CARGO_TARGET_TMPDIR")] {
+        let folder = tempfile::tempdir_in(place).unwrap();
+        let file = |path: &str, text: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        };
+        file("first/only", "only the first has it");
+        file("first/lib/both", "the first's");
+        file("second/lib/both", "the second's");
+        file("code/data", "beside the program");
+        let program = folder.path().join("code/bootstrap");
+        std::fs::copy(raw("").program(), &program).unwrap();
+        let builder = || Platform::builder().function(Function::command(&program).arg("read"));
+        let layers = ["first", "second"].map(|name| folder.path().join(name));
+        let isolation = layers.iter().fold(Isolation::new(), Isolation::layer);
+        let Some(platform) = isolated(builder(), isolation) else { return };
+        for (path, text) in [
+            ("/var/user/data", "beside the program"),
+            ("data", "beside the program"),
+            ("/opt/only", "only the first has it"),
+            ("/opt/lib/both", "the second's"),
+        ] {
+            assert_eq!(platform.invoke(path).await.outcome.unwrap(), text, "{path} from {place}");
+        }
+        assert!(!Path::new("/var/user/data").exists(), "nothing of it is on this machine");
+        let environment = Platform::builder().function(Function::command(&program).arg("environment"));
+        let all = isolated(environment, Isolation::new()).unwrap().invoke("{}").await.outcome.unwrap();
+        let all = String::from_utf8(all.to_vec()).unwrap();
+        for line in ["PWD=/var/user", "USER_CODE_ROOT=/var/user/", "PYTHONPATH=/var/user:/opt"] {
+            assert!(all.lines().any(|one| one == line), "{line}: {all}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -111,6 +158,7 @@ async fn failures_are_those_of_any_process() {
 fn what_cannot_be_is_told() {
     let refused = |isolation| platform("").isolation(isolation).build().unwrap_err().to_string();
     assert!(refused(Isolation::new().writable("/no/such/directory")).contains("/no/such/directory"));
+    assert!(refused(Isolation::new().layer("/no/such/layer")).contains("the layer /no/such/layer"));
     assert!(refused(Isolation::new().writable("/tmp")).contains("in /tmp itself"));
     assert!(refused(Isolation::new().tmp_megabytes(0)).contains("is zero"));
 }

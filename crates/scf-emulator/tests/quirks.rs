@@ -158,3 +158,32 @@ async fn a_clock_that_jumps_ends_no_invocation() {
     assert!(invoked.outcome.is_ok());
     assert!(!platform.invoke("{}").await.cold_start);
 }
+
+#[tokio::test]
+async fn a_process_that_leaves_before_it_is_ready_may_be_noticed_late() {
+    let limit = Duration::from_millis(300);
+    let platform = platform("exit-at-start").init_timeout(limit).quirk(Quirk::StartExitUnnoticed).build().unwrap();
+    let error = platform.invoke("{}").await.outcome.unwrap_err();
+    assert_eq!(error.status_code, 450, "{error}");
+}
+
+#[tokio::test]
+async fn a_container_may_have_less_time_for_its_port_than_for_its_start() {
+    let builder = platform("never-ready").image(1).init_timeout(HOUR);
+    let platform = builder.quirk(Quirk::PortLimit(Duration::from_millis(300))).build().unwrap();
+    let error = platform.invoke("{}").await.outcome.unwrap_err();
+    assert_eq!(error.status_code, 446, "{error}");
+    assert!(error.error_message.contains("within 0.3 seconds"), "{error}");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn too_much_memory_at_the_start_may_have_another_status() {
+    for (quirk, status) in [(None, 434), (Some(Quirk::StartMemoryStatus(405)), 405)] {
+        let builder = platform("memory-at-start").memory(64);
+        let platform = quirk.into_iter().fold(builder, scf_emulator::Builder::quirk).build().unwrap();
+        let error = platform.invoke("{}").await.outcome.unwrap_err();
+        assert_eq!(error.status_code, status, "{error}");
+        assert!(error.is_start_failure());
+    }
+}

@@ -5,7 +5,7 @@
 mod raw;
 
 use raw::platform;
-use scf_emulator::UrlRequest;
+use scf_emulator::{Quirk, UrlRequest};
 use serde_json::Value;
 
 #[tokio::test]
@@ -33,4 +33,15 @@ async fn a_response_may_name_its_status() {
     assert_eq!(response.headers["x-why"], "sign");
     let failed = raw::platform("error").build().unwrap();
     assert_eq!(failed.request(&UrlRequest::post("/", "")).await.status, 500);
+}
+
+#[tokio::test]
+async fn a_body_in_base64_is_decoded_unless_the_platform_does_not() {
+    let answer = r#"{"statusCode": 200, "isBase64Encoded": true, "body": "AP8="}"#;
+    let decoded = platform("body").build().unwrap().request(&UrlRequest::post("/", answer)).await;
+    assert_eq!(decoded.bytes, &[0, 255][..]);
+    let platform = platform("body").quirk(Quirk::Base64Ignored).build().unwrap();
+    assert_eq!(platform.request(&UrlRequest::post("/", answer)).await.bytes, "AP8=");
+    let broken = r#"{"statusCode": 200, "isBase64Encoded": true, "body": "no base64"}"#;
+    assert_eq!(platform.request(&UrlRequest::post("/", broken)).await.body, "no base64");
 }

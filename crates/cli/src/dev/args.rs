@@ -35,8 +35,9 @@ pub(crate) struct Args {
     /// Where the function stores: file:DIR, cos://BUCKET-APPID/PREFIX?region=REGION or memory:
     ///
     /// Keys for COS come from COS_SECRET_ID, COS_SECRET_KEY and COS_SESSION_TOKEN, which the function gets.
-    #[arg(long, value_name = "URL", default_value = "file:mps-backup-data")]
-    pub(crate) to: String,
+    /// [default: file:mps-backup-data]
+    #[arg(long, value_name = "URL")]
+    to: Option<String>,
 
     /// A function of your own to run in place of ours: any program that speaks SCF's runtime API
     #[arg(long, value_name = "PATH")]
@@ -47,6 +48,12 @@ pub(crate) struct Args {
     /// MPS_BACKUP_*, COS_* and RUST_LOG of this environment reach it anyway.
     #[arg(long = "env", value_name = "NAME=VALUE", value_parser = variable)]
     pub(crate) environment: Vec<(String, String)>,
+
+    /// Count an event as failed whose function broke the contract of the runtime API, which is a warning otherwise
+    ///
+    /// It fetched an event twice, answered one that is over, or may have given one event the answer of another.
+    #[arg(long)]
+    pub(crate) strict: bool,
 
     /// Print one JSON object a line: one an event, then the summary
     #[arg(long)]
@@ -76,6 +83,18 @@ pub(crate) struct PlatformArgs {
     /// How the events reach the function
     #[arg(long = "as", value_name = "ROUTE", value_enum, default_value_t = Route::Call)]
     pub(crate) route: Route,
+
+    /// The handler that a function of your own is configured with, which it finds in _HANDLER
+    #[arg(long, value_name = "TEXT", requires = "function")]
+    pub(crate) handler: Option<String>,
+
+    /// A variable of the platform's own, such as TENCENTCLOUD_REGION=ap-beijing; may be given again
+    #[arg(long = "platform-env", value_name = "NAME=VALUE", value_parser = variable)]
+    pub(crate) platform_environment: Vec<(String, String)>,
+
+    /// Refuse an event that is not JSON with status 400, as SCF's Invoke does
+    #[arg(long)]
+    pub(crate) strict_json: bool,
 
     /// The function's time for one event, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds(1..=900))]
@@ -116,9 +135,15 @@ pub(crate) struct PlatformArgs {
 
     /// Give the function the file system of SCF: read-only but for a /tmp of its own, and DIR of --to file:DIR
     ///
-    /// Linux. A user other than root needs user namespaces.
+    /// Its folder is /var/user. Linux. A user other than root needs user namespaces.
     #[arg(long)]
     pub(crate) isolate: bool,
+
+    /// A folder whose content the function finds under /opt, as that of a layer; may be given again
+    ///
+    /// A later one lies over an earlier one. Means --isolate.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) layer: Vec<PathBuf>,
 
     /// Treat --function as an image's program: events are posted to /event-invoke on this port [default: 9000]
     #[arg(
@@ -131,6 +156,12 @@ pub(crate) struct PlatformArgs {
         value_parser = clap::value_parser!(u16).range(1..)
     )]
     pub(crate) image: Option<u16>,
+
+    /// Give each instance of an image a network of its own, so that several listen on one port
+    ///
+    /// There is no way out of it, to COS or anywhere. Linux, as root.
+    #[arg(long, requires = "image")]
+    pub(crate) own_network: bool,
 }
 
 /// How the events reach the function.
@@ -153,7 +184,20 @@ const LINE: u64 = 1000;
 /// How many instances serve many events.
 const INSTANCES_FOR_MANY: usize = 32;
 
+/// Where the function stores if nothing else is asked for.
+const STORE: &str = "file:mps-backup-data";
+
 impl Args {
+    /// Returns where the function stores.
+    pub(crate) fn store(&self) -> &str {
+        self.to.as_deref().unwrap_or(STORE)
+    }
+
+    /// Returns whether the function may well be none that stores: it is the user's own, and nobody said where to.
+    pub(crate) fn may_store_nothing(&self) -> bool {
+        self.function.is_some() && self.to.is_none()
+    }
+
     /// Returns how many instances run at a time.
     pub(crate) fn instances(&self, total: Total) -> usize {
         let are_many = match total {
@@ -176,8 +220,8 @@ impl PlatformArgs {
                 }
             }
         }
-        if self.image.is_some() && self.instances.is_some_and(|count| count > 1) {
-            bail!("--image allows one instance: two programs cannot listen on one port");
+        if self.image.is_some() && !self.own_network && self.instances.is_some_and(|count| count > 1) {
+            bail!("--image allows one instance without --own-network: two programs cannot listen on one port");
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use scf_emulator::{Fate, FunctionError, Invoked, LogLine, LogSource, Platform, UrlRequest};
+use scf_emulator::{Breach, Fate, FunctionError, Invoked, LogLine, LogSource, Platform, UrlRequest};
 
 use super::args::Route;
 use super::callback::Signer;
@@ -16,6 +16,8 @@ pub(crate) struct Delivered {
     pub(crate) outcome: Outcome,
     /// The time of all its runs together.
     pub(crate) duration: Duration,
+    /// What the function did against the contract of the runtime API.
+    pub(crate) breaches: Vec<Breach>,
 }
 
 /// A function that cannot even start, which no other event would change.
@@ -36,7 +38,7 @@ pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, 
         Ok(bytes) => bytes,
         Err(error) => {
             let outcome = Outcome::Failed(format!("cannot read it: {error}"));
-            return Ok(Delivered { outcome, duration: Duration::ZERO });
+            return Ok(Delivered { outcome, duration: Duration::ZERO, breaches: Vec::new() });
         }
     };
     match route {
@@ -45,7 +47,11 @@ pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, 
             let Ok(body) = String::from_utf8(signer.sign(bytes).into()) else {
                 let why =
                     "a function URL hands bodies on as text, and these bytes are no UTF-8: deliver it with --as call";
-                return Ok(Delivered { outcome: Outcome::Failed(why.to_owned()), duration: Duration::ZERO });
+                return Ok(Delivered {
+                    outcome: Outcome::Failed(why.to_owned()),
+                    duration: Duration::ZERO,
+                    breaches: Vec::new(),
+                });
             };
             let request = UrlRequest::post("/", body);
             one_run(&platform.request(&request).await.invoked)
@@ -62,13 +68,14 @@ pub(crate) async fn deliver(platform: &Platform, route: Route, signer: &Signer, 
                 },
                 (_, None) => Outcome::Failed("it was never run".to_owned()),
             };
-            Ok(Delivered { outcome, duration })
+            let breaches = queued.attempts.iter().flat_map(|attempt| attempt.breaches.iter().copied()).collect();
+            Ok(Delivered { outcome, duration, breaches })
         }
     }
 }
 
 fn one_run(invoked: &Invoked) -> Result<Delivered> {
-    Ok(Delivered { outcome: outcome(invoked)?, duration: invoked.duration })
+    Ok(Delivered { outcome: outcome(invoked)?, duration: invoked.duration, breaches: invoked.breaches.clone() })
 }
 
 fn outcome(invoked: &Invoked) -> Result<Outcome> {

@@ -22,10 +22,19 @@ const NOTIFY_KEY: &str = "MPS_BACKUP_NOTIFY_KEY";
 /// The program to run, with its variables.
 pub(crate) fn function(args: &Args) -> Result<Function> {
     let function = match &args.function {
-        Some(path) => Function::command(absolute(path)?),
+        Some(path) => own(path, args)?,
         None => Function::command(env::current_exe().context("cannot find this program's own file")?).arg("bootstrap"),
     };
     Ok(variables(args)?.into_iter().fold(function, |function, (name, value)| function.env(name, value)))
+}
+
+/// A function of the user's own.
+fn own(path: &Path, args: &Args) -> Result<Function> {
+    let function = Function::command(absolute(path)?);
+    Ok(match &args.platform.handler {
+        Some(handler) => function.handler(handler),
+        None => function,
+    })
 }
 
 /// The keys of the role, if it is to have one.
@@ -49,7 +58,7 @@ pub(crate) fn signer(args: &Args) -> Signer {
 pub(crate) fn folders(args: &Args) -> Result<Vec<PathBuf>> {
     let fallback = configured(args, "MPS_BACKUP_FALLBACK_URL");
     let mut folders = Vec::new();
-    for url in [Some(args.to.clone()), fallback].into_iter().flatten() {
+    for url in [Some(args.store().to_owned()), fallback].into_iter().flatten() {
         if let Some(path) = cos_sink::folder_from_url(&url)? {
             let path = absolute(&path)?;
             fs::create_dir_all(&path).with_context(|| format!("cannot make the folder {}", path.display()))?;
@@ -57,6 +66,19 @@ pub(crate) fn folders(args: &Args) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(folders)
+}
+
+/// Removes those of these folders that hold nothing.
+pub(crate) fn remove_empty_folders(args: &Args) -> Result<()> {
+    if !args.platform.isolate && args.platform.layer.is_empty() {
+        // Nobody made one then.
+        return Ok(());
+    }
+    for folder in folders(args)? {
+        // One that holds something stays.
+        let _ = fs::remove_dir(folder);
+    }
+    Ok(())
 }
 
 /// The variables, the later of two of one name the stronger.
@@ -71,7 +93,7 @@ fn variables(args: &Args) -> Result<Vec<(String, String)>> {
         };
         all.push((name.to_owned(), value));
     }
-    all.push(("MPS_BACKUP_URL".to_owned(), absolute_url(&args.to)?));
+    all.push(("MPS_BACKUP_URL".to_owned(), absolute_url(args.store())?));
     if args.platform.route == Route::Url {
         all.push((NOTIFY_KEY.to_owned(), signer(args).key().to_owned()));
     }

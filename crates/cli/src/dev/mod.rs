@@ -9,16 +9,18 @@ mod outcome;
 mod samples;
 mod show;
 
+use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use futures_util::{StreamExt as _, stream};
-use scf_emulator::{BuildError, Clock, Isolation, Platform};
+use scf_emulator::{BuildError, Clock, Isolation, LogSource, Platform};
 
 pub(crate) use self::args::Args;
 use self::inputs::{Inputs, Survey};
-use self::outcome::Tally;
+use self::outcome::{Outcome, Tally};
 use self::show::Show;
 use crate::event_loop;
 use crate::exit::Exit;
@@ -50,15 +52,18 @@ async fn run(args: &Args) -> Result<Exit> {
         // Who asks twice doesn't want to wait.
         _ = event_loop::interrupted() => {}
     }
+    if args.may_store_nothing() {
+        function::remove_empty_folders(args)?;
+    }
     let interrupted = match ended {
         Err(error) if tally.received > 0 && error.downcast_ref::<delivery::NotStarted>().is_some() => {
             show.note(&format!("{error:#}"));
-            show.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
+            show.summary(&tally, began.elapsed(), &function::absolute_url(args.store())?)?;
             return Ok(Exit::Partial);
         }
         ended => ended?,
     };
-    show.summary(&tally, began.elapsed(), &function::absolute_url(&args.to)?)?;
+    show.summary(&tally, began.elapsed(), &function::absolute_url(args.store())?)?;
     Ok(match tally {
         _ if interrupted => Exit::Interrupted,
         Tally { failed: 0, conflicts: 0, .. } => Exit::Done,
@@ -95,19 +100,27 @@ fn platform(args: &Args, instances: usize, show: &Show) -> Result<Platform> {
         builder = builder.clock(Clock::skipping());
     }
     if let Some(port) = asked.image {
-        builder = builder.image(port);
+        builder = builder.image(port).own_network(asked.own_network);
+    }
+    builder = builder.strict_json(asked.strict_json);
+    for (name, value) in &asked.platform_environment {
+        builder = builder.platform_env(name, value);
     }
     if let Some(credentials) = function::role(args)? {
         builder = builder.credentials(credentials);
     }
-    if asked.isolate {
-        let kept = function::folders(args)?;
-        builder = builder.isolation(kept.into_iter().fold(Isolation::new(), Isolation::writable));
+    if asked.isolate || !asked.layer.is_empty() {
+        let kept = function::folders(args)?.into_iter().fold(Isolation::new(), Isolation::writable);
+        builder = builder.isolation(asked.layer.iter().fold(kept, Isolation::layer));
     }
-    let log = show.log();
-    if args.verbose {
-        builder = builder.on_log(move |line| log(line));
-    }
+    let (log, warnings, verbose) = (show.log(), Warnings::default(), args.verbose);
+    builder = builder.on_log(move |line| {
+        if verbose {
+            log(line);
+        } else if line.source == LogSource::Emulator && warnings.is_new(&line.text) {
+            log(&format_args!("WARN: {line}"));
+        }
+    });
     let platform = builder.build().map_err(|error| match error {
         BuildError::Isolation(why) => anyhow!("--isolate is not possible on this machine: {why}"),
         error => error.into(),
@@ -117,6 +130,20 @@ fn platform(args: &Args, instances: usize, show: &Show) -> Result<Platform> {
         show.log()(&format_args!("memory of {} MB is enforced {enforcement}", asked.memory));
     }
     Ok(platform)
+}
+
+/// What the emulator says of a function, each thing once.
+#[derive(Debug, Default)]
+struct Warnings(Mutex<BTreeSet<String>>);
+
+impl Warnings {
+    /// How many are told; more of them tell no more.
+    const MOST: usize = 20;
+
+    fn is_new(&self, text: &str) -> bool {
+        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        told.len() < Self::MOST && told.insert(text.to_owned())
+    }
 }
 
 /// Delivers the events and tells of them in their order; the platform runs as many at a time as there may be
@@ -139,7 +166,13 @@ async fn deliver(
     });
     let mut deliveries = stream::iter(deliveries).buffered(instances * AHEAD);
     while let Some((input, delivered)) = deliveries.next().await {
-        let delivered = delivered?;
+        let mut delivered = delivered?;
+        tally.breaches += delivered.breaches.len() as u64;
+        if args.strict
+            && let Some(breach) = delivered.breaches.first()
+        {
+            delivered.outcome = Outcome::Failed(format!("the contract was broken: {breach}"));
+        }
         tally.add(&delivered.outcome);
         show.event(&input, &delivered.outcome, delivered.duration)?;
     }

@@ -10,8 +10,8 @@ use serde::Deserialize;
 pub(crate) enum Outcome {
     /// The backup answered with its report.
     BackedUp(Report),
-    /// A function of the user's own answered; this is the answer's size in bytes.
-    Answered(usize),
+    /// A function of the user's own answered this.
+    Answered(Vec<u8>),
     /// The function failed, or the platform ended it.
     Failed(String),
 }
@@ -41,8 +41,10 @@ impl Outcome {
         }
         match serde_json::from_slice::<HttpAnswer>(answer) {
             Ok(http) if http.status >= 400 => Self::Failed(format!("HTTP status {}: {}", http.status, http.body)),
-            Ok(http) => serde_json::from_str(&http.body).map_or(Self::Answered(answer.len()), Self::BackedUp),
-            Err(_) => Self::Answered(answer.len()),
+            Ok(http) => {
+                serde_json::from_str(&http.body).map_or_else(|_| Self::Answered(answer.to_vec()), Self::BackedUp)
+            }
+            Err(_) => Self::Answered(answer.to_vec()),
         }
     }
 }
@@ -64,6 +66,8 @@ pub(crate) struct Tally {
     pub(crate) answered: u64,
     /// Events that failed.
     pub(crate) failed: u64,
+    /// How often the function broke the contract of the runtime API.
+    pub(crate) breaches: u64,
     /// What kept the store from overwriting, where it was not the store itself: `checked_first`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) guarantee: Option<String>,

@@ -6,6 +6,7 @@ mod archive;
 mod cos;
 mod dev;
 mod double;
+mod functions;
 mod platform;
 mod support;
 mod surroundings;

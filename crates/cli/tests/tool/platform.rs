@@ -170,7 +170,7 @@ fn words_that_do_not_go_together_are_told() {
         (&["--retries", "1"][..], "--retries needs --as trigger"),
         (&["--real-time", "--as", "url"], "--real-time needs --as trigger"),
         (&["--image"], "--function <PATH>"),
-        (&["--image", "--function", "x", "--instances", "2"], "one instance"),
+        (&["--image", "--function", "x", "--instances", "2"], "one instance without --own-network"),
         (&["--memory", "100"], "expected 64, 128, 256"),
         (&["--init-timeout", "1"], "from 3 to 300"),
         (&["--instances", "0"], "from 1 to 1000"),

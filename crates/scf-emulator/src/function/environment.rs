@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::{BuildError, Credentials, Function};
 
@@ -30,13 +31,14 @@ pub(crate) fn compose(
     credentials: Option<&Credentials>,
     overrides: &[(String, Option<OsString>)],
 ) -> Vec<(String, OsString)> {
-    let code_root = {
-        let mut root = directory.as_os_str().to_owned();
-        root.push("/");
-        root
+    let code = |before: &str, after: &str| {
+        let mut text = OsString::from(before);
+        text.push(directory);
+        text.push(after);
+        text
     };
     let fixed = [
-        ("_HANDLER", "bootstrap.main"),
+        ("_HANDLER", function.handler.as_str()),
         ("_SCF_SERVER_PORT", "28902"),
         ("TENCENTCLOUD_RUNENV", "SCF"),
         ("SCF_RUNTIME", "CustomRuntime"),
@@ -48,11 +50,12 @@ pub(crate) fn compose(
         ("LOGNAME", "qcloud"),
         ("USER", "qcloud"),
         ("HOME", "/home/qcloud"),
-        ("LANG", "en_US.UTF8"),
-        ("LC_ALL", "en_US.UTF8"),
+        ("LANG", locale()),
+        ("LC_ALL", locale()),
+        ("PYTHONDONTWRITEBYTECODE", "x"),
+        ("CLASSPATH", "/var/runtime/java8:/var/runtime/java8/lib/*:/opt"),
         ("PATH", PATH),
         ("SHELL", "/bin/bash"),
-        ("LD_LIBRARY_PATH", "/var/runtime/java8:/var/user:/opt"),
         ("HOSTNAME", host),
     ];
     let mut all = Variables::default();
@@ -60,7 +63,16 @@ pub(crate) fn compose(
         all.set(name, value.into());
     }
     all.set("SCF_FUNCTIONNAME", function.name.clone().into());
-    all.set("USER_CODE_ROOT", code_root);
+    // Where the code stands is /var/user on the platform.
+    all.set("USER_CODE_ROOT", code("", "/"));
+    all.set("LD_LIBRARY_PATH", code("/var/runtime/java8:", ":/opt"));
+    all.set("PYTHONPATH", code("", ":/opt"));
+    let mut node = code("", ":");
+    node.push(code("", "/node_modules:/opt:/opt/node_modules"));
+    all.set("NODE_PATH", node);
+    let mut php = code("", "/php_extension");
+    php.push(":/opt/php_extension");
+    all.set("PHP_INI_SCAN_DIR", php);
     all.set("PWD", directory.as_os_str().to_owned());
     if let Some(Credentials { secret_id, secret_key, session_token }) = credentials {
         all.set("TENCENTCLOUD_SECRETID", secret_id.into());
@@ -95,6 +107,23 @@ pub(crate) const OF_IMAGES: [&str; 13] = [
     "LC_ALL",
     "HOSTNAME",
 ];
+
+/// The platform's locale, or one that this machine has in its place: with one that it lacks, every shell complains.
+fn locale() -> &'static str {
+    const PLATFORM: &str = "en_US.UTF8";
+    static FOUND: OnceLock<&str> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let folder = Path::new("/usr/lib/locale");
+        let archive = || std::fs::read(folder.join("locale-archive")).unwrap_or_default();
+        let has = folder.join("en_US.utf8").exists() || memmem(&archive(), b"en_US.utf8");
+        // Where locales aren't kept there, nobody can tell, and few complain.
+        if has || !folder.exists() { PLATFORM } else { "C.UTF-8" }
+    })
+}
+
+fn memmem(all: &[u8], wanted: &[u8]) -> bool {
+    all.windows(wanted.len()).any(|window| window == wanted)
+}
 
 /// The search path of the platform.
 pub(crate) const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";

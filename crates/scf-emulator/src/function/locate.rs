@@ -1,5 +1,7 @@
 //! Where the program is.
 
+use std::io::ErrorKind;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use super::environment;
@@ -22,4 +24,19 @@ pub(crate) fn locate(program: &Path) -> Result<PathBuf, BuildError> {
 
 pub(crate) fn absolute(path: &Path) -> Result<PathBuf, BuildError> {
     std::path::absolute(path).map_err(|_| BuildError::Path(path.to_owned()))
+}
+
+/// Checks that a program is a file that may be run.
+pub(crate) fn check(path: &Path) -> Result<(), BuildError> {
+    let refused = |why| Err(BuildError::Program { path: path.to_owned(), why });
+    match path.metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => refused("there is no such file"),
+        Err(_) => refused("it can't be looked at: some directory on the way is closed or is no directory"),
+        Ok(found) if found.is_dir() => refused("it is a directory: name the program in it, such as its bootstrap"),
+        Ok(found) if !found.is_file() => refused("it is no file"),
+        Ok(found) if found.permissions().mode() & 0o111 == 0 => {
+            refused("it isn't executable: chmod +x sets the bit, which a zip must keep")
+        }
+        Ok(_) => Ok(()),
+    }
 }

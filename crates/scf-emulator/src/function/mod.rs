@@ -18,6 +18,7 @@ pub struct Function {
     pub(crate) environment: Vec<(String, OsString)>,
     pub(crate) directory: Option<PathBuf>,
     pub(crate) name: String,
+    pub(crate) handler: String,
 }
 
 impl Function {
@@ -29,6 +30,7 @@ impl Function {
             environment: Vec::new(),
             directory: None,
             name: "function".to_owned(),
+            handler: "bootstrap.main".to_owned(),
         }
     }
 
@@ -56,6 +58,14 @@ impl Function {
     #[must_use]
     pub fn current_dir(mut self, directory: impl Into<PathBuf>) -> Self {
         self.directory = Some(directory.into());
+        self
+    }
+
+    /// Sets the handler that the function is configured with, which a program finds in `_HANDLER` and may take for what it
+    /// likes, such as the file and the function to run. The default is `bootstrap.main`.
+    #[must_use]
+    pub fn handler(mut self, handler: impl Into<String>) -> Self {
+        self.handler = handler.into();
         self
     }
 

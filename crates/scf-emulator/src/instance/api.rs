@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use super::slot::{Answer, Slot, Taken};
 use crate::log::{Log, LogSource};
 use crate::settings::Settings;
-use crate::{MAX_SYNC_BYTES, Quirk};
+use crate::{Breach, MAX_SYNC_BYTES, Quirk};
 
 // The server writes an upper-case letter at the start and after each `-`: `Request_id`, as the
 // platform seems to.
@@ -169,7 +169,7 @@ impl Api {
             return reply(StatusCode::SERVICE_UNAVAILABLE, "the platform is gone");
         };
         if again {
-            self.warn("the function asked for an event before it answered the last: it gets the same again");
+            self.log.breach(Breach::FetchedAgain);
         }
         let mut response = Response::new(Full::new(event.payload));
         let headers = response.headers_mut();
@@ -203,22 +203,29 @@ impl Api {
             if let Quirk::AnswerStatus { status, times } = quirk
                 && before < *times
             {
+                self.slot.refuse();
                 return reply(StatusCode::from_u16(*status).unwrap_or_default(), "a quirk");
             }
         }
-        match self.slot.answer(answer) {
-            Taken::First if self.settings.options.quirks.iter().any(|quirk| breaks(quirk, before)) => {
+        let taken = self.slot.answer(answer);
+        if taken == Taken::Doubtful {
+            self.log.breach(Breach::AnswerOfAnother);
+        }
+        match taken {
+            Taken::First | Taken::Doubtful
+                if self.settings.options.quirks.iter().any(|quirk| breaks(quirk, before)) =>
+            {
                 // Without an event to follow, the function must still learn that its connection broke.
                 let _ = tokio::time::timeout(FOLLOWING, self.slot.open_next()).await;
                 Err(Broken)
             }
-            Taken::First if self.leaves() => {
+            Taken::First | Taken::Doubtful if self.leaves() => {
                 self.leave.notify_one();
                 Err(Broken)
             }
-            Taken::First => reply(StatusCode::OK, ""),
+            Taken::First | Taken::Doubtful => reply(StatusCode::OK, ""),
             Taken::Ignored => {
-                self.warn("the function answered an event that has an answer; the first stays");
+                self.log.breach(Breach::AnsweredAgain);
                 let status = self.settings.quirk(|quirk| match quirk {
                     Quirk::SecondAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
                     _ => None,
@@ -226,7 +233,7 @@ impl Api {
                 reply(status.unwrap_or_default(), "")
             }
             Taken::NoEvent => {
-                self.warn("the function posted an answer with no event");
+                self.log.breach(Breach::AnsweredNothing);
                 let status = self.settings.quirk(|quirk| match quirk {
                     Quirk::StrayAnswerStatus(status) => StatusCode::from_u16(*status).ok(),
                     _ => None,

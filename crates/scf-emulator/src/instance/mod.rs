@@ -1,6 +1,7 @@
 //! One instance: a process, its runtime API, and the event that it serves.
 
 mod api;
+mod diagnosis;
 pub(crate) mod image;
 pub(crate) mod running;
 mod slot;
@@ -51,6 +52,7 @@ pub(crate) struct Instance {
 impl Instance {
     /// Starts a process and waits until it is ready.
     pub(crate) async fn start(settings: &Arc<Settings>, log: Arc<Log>) -> Result<(Self, Duration), Fault> {
+        // It was when the platform was built.
         if !is_executable(&settings.program) {
             return Err(Fault::NotExecutable);
         }
@@ -60,22 +62,28 @@ impl Instance {
         };
         let started = Instant::now();
         let spawned = Self::spawn(settings, log, port).await;
-        let instance = spawned.map_err(|error| Fault::StartFailed(error.to_string()))?;
-        let limit = settings.options.init_timeout;
+        let instance = spawned.map_err(|error| {
+            let why = diagnosis::of_program(&settings.program);
+            Fault::StartFailed(why.map_or_else(|| error.to_string(), |why| format!("{error}: {why}")))
+        })?;
+        let limit = settings.start_limit();
         let ready = tokio::select! {
-            seen = tokio::time::timeout(limit, instance.slot.until_ready()) => Some(seen),
+            seen = tokio::time::timeout(limit, instance.ready(settings)) => Some(seen),
             () = instance.until_too_large(settings) => None,
         };
         let fault = match ready {
             Some(Ok(Seen::Happened(()))) => return Ok((instance, started.elapsed())),
-            Some(Ok(Seen::Exited(_))) if instance.group.members().is_over_memory() => Fault::Memory,
-            Some(Ok(Seen::Exited(how))) => Fault::InitExit(how),
+            Some(Ok(Seen::Exited(_))) if instance.group.members().is_over_memory() => settings.over_memory_at_start(),
+            Some(Ok(Seen::Exited(how))) => {
+                instance.drain();
+                Fault::InitExit { why: diagnosis::of_exit(&settings.program, &how, &instance.log), how }
+            }
             Some(Ok(Seen::Cancelled)) => Fault::Cancelled,
             Some(Err(_elapsed)) if settings.options.image_port.is_some() => {
                 Fault::PortTimeout { limit, why: instance.slot.hindrance() }
             }
             Some(Err(_elapsed)) => Fault::InitTimeout(limit),
-            None => Fault::Memory,
+            None => settings.over_memory_at_start(),
         };
         instance.stop(settings.options.stop_signal).await;
         Err(fault)
@@ -169,11 +177,12 @@ impl Instance {
         &self,
         request_id: &Arc<str>,
         payload: Bytes,
+        source: &'static str,
         settings: &Settings,
     ) -> Result<Bytes, Fault> {
         let limit = settings.options.timeout;
         self.group.thaw();
-        self.slot.dispatch(Event::new(Arc::clone(request_id), payload));
+        self.slot.dispatch(Event::new(Arc::clone(request_id), payload, source));
         let seen = tokio::select! {
             seen = tokio::time::timeout(limit, self.answer(settings)) => Some(seen),
             () = self.until_too_large(settings) => None,
@@ -202,6 +211,13 @@ impl Instance {
             Some(Err(_elapsed)) => Err(Fault::NotFetched(limit)),
             None => Err(Fault::Memory),
         }
+    }
+
+    /// Waits until the function is ready.
+    async fn ready(&self, settings: &Settings) -> Seen<()> {
+        let seen = self.slot.until_ready().await;
+        let late = matches!(seen, Seen::Exited(_)) && settings.has_quirk(&Quirk::StartExitUnnoticed);
+        if late { std::future::pending().await } else { seen }
     }
 
     /// Waits for the answer to the event.

@@ -19,6 +19,8 @@ pub(crate) enum Answer {
 pub(crate) struct Event {
     pub(crate) request_id: Arc<str>,
     pub(crate) payload: Bytes,
+    /// What sent it.
+    pub(crate) source: &'static str,
     fetched: bool,
     /// It can be answered though nobody fetched it.
     open: bool,
@@ -26,8 +28,8 @@ pub(crate) struct Event {
 }
 
 impl Event {
-    pub(crate) fn new(request_id: Arc<str>, payload: Bytes) -> Self {
-        Self { request_id, payload, fetched: false, open: false, answer: None }
+    pub(crate) fn new(request_id: Arc<str>, payload: Bytes, source: &'static str) -> Self {
+        Self { request_id, payload, source, fetched: false, open: false, answer: None }
     }
 }
 
@@ -36,6 +38,10 @@ pub(crate) struct State {
     ready: bool,
     event: Option<Event>,
     answered_before: bool,
+    /// How often events were fetched without an answer to that.
+    owed: u32,
+    /// How often that was so when the present event came.
+    owed_before: u32,
     /// The invocation was ended from outside.
     cancelled: bool,
     /// How the process left.
@@ -49,6 +55,8 @@ pub(crate) struct State {
 pub(crate) enum Taken {
     /// It is the event's answer.
     First,
+    /// It is the event's answer, though it may be meant for an earlier one that was fetched more often than answered.
+    Doubtful,
     /// An answer came before, and stays.
     Ignored,
     /// There was no event to answer.
@@ -93,6 +101,7 @@ impl Slot {
             self.0.send_if_modified(|state| {
                 if let Some(event) = state.event.as_mut().filter(|event| event.answer.is_none()) {
                     taken = Some((event.clone(), std::mem::replace(&mut event.fetched, true)));
+                    state.owed = state.owed.saturating_add(1);
                 }
                 taken.is_some()
             });
@@ -121,11 +130,15 @@ impl Slot {
     pub(crate) fn answer(&self, answer: Answer) -> Taken {
         let mut taken = Taken::NoEvent;
         self.0.send_if_modified(|state| {
+            state.owed = state.owed.saturating_sub(1);
+            let owed_before = state.owed_before;
+            state.owed_before = owed_before.saturating_sub(1);
             match state.event.as_mut().filter(|event| event.fetched || event.open) {
                 Some(event) if event.answer.is_none() => {
                     event.answer = Some(answer);
                     state.answered_before = true;
-                    taken = Taken::First;
+                    // Nobody can answer what it never saw.
+                    taken = if owed_before > 0 || !event.fetched { Taken::Doubtful } else { Taken::First };
                     return true;
                 }
                 Some(_) => taken = Taken::Ignored,
@@ -135,6 +148,14 @@ impl Slot {
             false
         });
         taken
+    }
+
+    /// Counts an answer that the platform refused.
+    pub(crate) fn refuse(&self) {
+        self.0.send_if_modified(|state| {
+            state.owed = state.owed.saturating_sub(1);
+            false
+        });
     }
 
     /// Notes what keeps the function from being ready.
@@ -170,7 +191,10 @@ impl Slot {
 
     /// Hands over an event.
     pub(crate) fn dispatch(&self, event: Event) {
-        self.0.send_modify(|state| state.event = Some(event));
+        self.0.send_modify(|state| {
+            state.event = Some(event);
+            state.owed_before = state.owed;
+        });
     }
 
     /// Waits for the answer to the event.
@@ -217,7 +241,7 @@ mod tests {
     use super::*;
 
     fn event() -> Event {
-        Event::new("id".into(), Bytes::from_static(b"{}"))
+        Event::new("id".into(), Bytes::from_static(b"{}"), "mps")
     }
 
     #[tokio::test]
@@ -231,7 +255,7 @@ mod tests {
         assert!(!slot.next().await.unwrap().1);
         assert!(slot.next().await.unwrap().1, "the same one again");
         assert_eq!(slot.answer(Answer::Response("1".into())), Taken::First);
-        assert_eq!(slot.answer(Answer::Error("2".into())), Taken::Ignored);
+        assert_eq!(slot.answer(Answer::Error("2".into())), Taken::Ignored, "it pays what was owed");
         assert_eq!(slot.until_answered().await, Seen::Happened(Answer::Response("1".into())));
         assert!(slot.withdraw());
         assert_eq!(slot.answer(Answer::TooLarge), Taken::Ignored);
@@ -241,12 +265,31 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn an_answer_is_doubtful_while_one_to_an_earlier_event_is_owed() {
+        let slot = Slot::new();
+        assert!(slot.ready());
+        let answer = || slot.answer(Answer::Response("1".into()));
+        slot.dispatch(event());
+        for _ in 0..2 {
+            assert!(slot.next().await.is_some());
+        }
+        assert_eq!(answer(), Taken::First);
+        slot.dispatch(event());
+        assert!(slot.next().await.is_some());
+        assert_eq!(answer(), Taken::Doubtful);
+        assert_eq!(answer(), Taken::Ignored);
+        slot.dispatch(event());
+        assert!(slot.next().await.is_some());
+        assert_eq!(answer(), Taken::First, "nothing is owed any more");
+    }
+
+    #[tokio::test]
     async fn an_opened_event_takes_an_answer_before_it_is_fetched() {
         let slot = Slot::new();
         assert!(slot.ready());
         slot.dispatch(event());
         slot.open_next().await;
-        assert_eq!(slot.answer(Answer::Response("the last event's".into())), Taken::First);
+        assert_eq!(slot.answer(Answer::Response("the last event's".into())), Taken::Doubtful);
         slot.dispatch(event());
         slot.open_next().await;
         assert!(!slot.next().await.unwrap().1, "opened is not fetched");

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::net::unix::pipe::Receiver;
 
 use super::line::{LogLine, LogSource};
+use crate::Breach;
 
 /// A longer line is cut here.
 const MAX_LINE: usize = 64 * 1024;
@@ -26,6 +27,7 @@ pub(crate) struct Log {
 struct Current {
     request_id: Option<Arc<str>>,
     lines: Vec<LogLine>,
+    breaches: Vec<Breach>,
 }
 
 impl Log {
@@ -53,11 +55,28 @@ impl Log {
         }
     }
 
-    /// Ends the request and hands out its lines.
-    pub(crate) fn end(&self) -> Vec<LogLine> {
+    /// Notes a breach of the contract. One between two requests counts for the later.
+    pub(crate) fn breach(&self, breach: Breach) {
+        {
+            let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+            if current.breaches.len() < MAX_LINES {
+                current.breaches.push(breach);
+            }
+        }
+        self.write(LogSource::Emulator, breach.to_string());
+    }
+
+    /// Looks for something in the lines of the request.
+    pub(crate) fn find<T>(&self, wanted: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        current.lines.iter().find_map(|line| wanted(&line.text))
+    }
+
+    /// Ends the request and hands out its lines and breaches.
+    pub(crate) fn end(&self) -> (Vec<LogLine>, Vec<Breach>) {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         current.request_id = None;
-        std::mem::take(&mut current.lines)
+        (std::mem::take(&mut current.lines), std::mem::take(&mut current.breaches))
     }
 }
 

@@ -14,11 +14,19 @@ pub(crate) enum Fault {
     ResponseTooLarge,
     NotExecutable,
     StartFailed(String),
-    InitExit(String),
+    InitExit {
+        how: String,
+        /// What is wrong, where that is known.
+        why: Option<String>,
+    },
     InitTimeout(Duration),
     NotFetched(Duration),
     Timeout(Duration),
     Memory,
+    /// Too much memory before it was ready.
+    StartMemory {
+        status: u16,
+    },
     Exit(String),
     /// The process left before it fetched the event.
     Gone(String),
@@ -55,10 +63,10 @@ impl Fault {
     fn status_code(&self) -> u16 {
         match self {
             Self::NotJson => 400,
-            Self::InitExit(_) => 405,
+            Self::InitExit { .. } => 405,
             Self::EventTooLarge { .. } => 406,
             Self::ResponseTooLarge => 407,
-            Self::User { status, .. } => *status,
+            Self::User { status, .. } | Self::StartMemory { status } => *status,
             Self::NotFetched(_) | Self::Timeout(_) => 433,
             Self::Memory => 434,
             Self::Exit(_) | Self::Gone(_) => 439,
@@ -74,7 +82,8 @@ impl Fault {
 
     fn class(&self) -> ErrorClass {
         match self {
-            Self::InitExit(_)
+            Self::InitExit { .. }
+            | Self::StartMemory { .. }
             | Self::NotExecutable
             | Self::StartFailed(_)
             | Self::PortTimeout { .. }
@@ -103,8 +112,9 @@ impl Fault {
             Self::ResponseTooLarge => "The size of response exceeds the upper limit (6MB)".to_owned(),
             Self::NotExecutable => "ReloadFail: Bootstrap not executable\n".to_owned(),
             Self::StartFailed(why) => format!("ContainerInitError: {why}"),
-            Self::InitExit(status) => {
-                format!("ContainerStateExited: the process left during initialization ({status})")
+            Self::InitExit { how, why } => {
+                let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+                format!("ContainerStateExited: the process left during initialization ({how}){why}")
             }
             Self::InitTimeout(limit) => {
                 format!("InitContainerTimeout: initialization timed out after {}", seconds(limit))
@@ -116,7 +126,9 @@ impl Fault {
             Self::PortTaken { port, by } => {
                 format!("PortBindingFailed: port {port} is taken: {by} listens on it")
             }
-            Self::Memory => "MemoryLimitReached: the process used more memory than is configured".to_owned(),
+            Self::Memory | Self::StartMemory { .. } => {
+                "MemoryLimitReached: the process used more memory than is configured".to_owned()
+            }
             Self::Cancelled => "RequestCanceled: the invocation was ended".to_owned(),
             Self::NotFetched(limit) => {
                 format!("Invoking task timed out after {}: waiting for event fetch", seconds(limit))

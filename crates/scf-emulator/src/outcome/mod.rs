@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::LogLine;
+use crate::{Breach, LogLine};
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,9 @@ pub struct Invoked {
     pub cold_start: bool,
     /// The lines of this invocation, those of the start among them.
     pub logs: Vec<LogLine>,
+    /// What the function did against the contract of the runtime API, in order: while it had this event, or since the
+    /// one before.
+    pub breaches: Vec<Breach>,
 }
 
 impl Invoked {

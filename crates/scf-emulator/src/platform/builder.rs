@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::function::environment;
-use crate::function::locate::{absolute, locate};
+use crate::function::locate::{absolute, check, locate};
 use crate::process::cgroup::CgroupParent;
 use crate::process::network::Network;
 use crate::settings::{Options, Settings};
@@ -188,8 +188,8 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// A setting that the platform refuses, or [`isolation`](Self::isolation) that this machine doesn't give. A program
-    /// that isn't there is no such setting: as on the platform, the invocation fails.
+    /// A setting that the platform refuses, a program that isn't there or isn't executable, or
+    /// [`isolation`](Self::isolation) or a [network](Self::own_network) that this machine doesn't give.
     pub fn build(self) -> Result<Platform, BuildError> {
         let Self { function, isolation, mut options } = self;
         let function = function.ok_or(BuildError::NoFunction)?;
@@ -208,6 +208,7 @@ impl Builder {
             return Err(BuildError::ImpossibleQuirk(quirk.clone()));
         }
         let program = locate(&function.program)?;
+        check(&program)?;
         let directory = match &function.directory {
             Some(directory) => absolute(directory)?,
             None => program.parent().map(Path::to_owned).unwrap_or_default(),

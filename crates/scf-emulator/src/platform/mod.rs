@@ -108,7 +108,11 @@ impl Platform {
     /// Does what [`invoke`](Self::invoke) does under a given request id: the platform may deliver an
     /// event twice.
     pub async fn invoke_as(&self, request_id: impl Into<Arc<str>>, event: impl Into<Bytes>) -> Invoked {
-        let (request_id, event) = (request_id.into(), event.into());
+        self.run(request_id.into(), event.into(), "invoke").await
+    }
+
+    /// Runs the function for an event. What it comes from is told to images alone; the documents have no list of that.
+    async fn run(&self, request_id: Arc<str>, event: Bytes, source: &'static str) -> Invoked {
         if let Err(fault) = self.accepts(&event) {
             return failed(fault, request_id);
         }
@@ -123,7 +127,7 @@ impl Platform {
         }
         if let Some(instance) = self.0.pool.take() {
             instance.log().start(&request_id);
-            match self.serve(instance, &request_id, &event).await {
+            match self.serve(instance, &request_id, &event, source).await {
                 // It left before it saw the event, which goes to another.
                 Served { result: Err(Fault::Gone(_)), .. } => {}
                 served => return self.finish(served, request_id, false),
@@ -131,7 +135,7 @@ impl Platform {
         }
         match self.start(&request_id).await {
             Ok(instance) => {
-                let served = self.serve(instance, &request_id, &event).await;
+                let served = self.serve(instance, &request_id, &event, source).await;
                 self.finish(served, request_id, true)
             }
             Err(invoked) => *invoked,
@@ -162,21 +166,21 @@ impl Platform {
                 let mut invoked = failed(fault, Arc::clone(request_id));
                 invoked.cold_start = true;
                 log.result(request_id, &invoked.outcome);
-                invoked.logs = log.end();
+                (invoked.logs, invoked.breaches) = log.end();
                 Err(Box::new(invoked))
             }
         }
     }
 
     /// Gives an event to an instance, which is then put aside for the next one or stopped.
-    async fn serve(&self, instance: Instance, request_id: &Arc<str>, event: &Bytes) -> Served {
+    async fn serve(&self, instance: Instance, request_id: &Arc<str>, event: &Bytes, source: &'static str) -> Served {
         {
             let mut running = lock(&self.0.running);
             running.retain(Running::is_alive);
             running.push(instance.running(request_id));
         }
         let dispatched = Instant::now();
-        let result = instance.serve(request_id, event.clone(), &self.0.settings).await;
+        let result = instance.serve(request_id, event.clone(), source, &self.0.settings).await;
         let duration = dispatched.elapsed();
         lock(&self.0.running).retain(|running| !running.serves(request_id));
         let memory = instance.peak_memory();
@@ -204,11 +208,11 @@ impl Platform {
         let outcome = result.map_err(|fault| fault.into_error(&request_id));
         log.result(&request_id, &outcome);
         log.report(&request_id, duration, self.0.settings.options.memory_mb, memory);
-        let logs = log.end();
+        let (logs, breaches) = log.end();
         if let Some(instance) = spare {
             self.0.pool.put(instance);
         }
-        Invoked { outcome, request_id, duration, cold_start, logs }
+        Invoked { outcome, request_id, duration, cold_start, logs, breaches }
     }
 
     /// Ends the invocations that are under way, as `TerminateAsyncEvent` does (583/63969), and returns
@@ -243,5 +247,6 @@ fn failed(fault: Fault, request_id: Arc<str>) -> Invoked {
         duration: Duration::ZERO,
         cold_start: false,
         logs: Vec::new(),
+        breaches: Vec::new(),
     }
 }

@@ -95,7 +95,7 @@ impl Platform {
             if self.settings().has_quirk(&Quirk::FreshRequestIds) {
                 request_id = self::request_id();
             }
-            let invoked = self.invoke_as(Arc::clone(&request_id), event.clone()).await;
+            let invoked = self.run(Arc::clone(&request_id), event.clone(), "mps").await;
             let Some(error) = invoked.outcome.as_ref().err().cloned() else {
                 attempts.push(invoked);
                 return Queued { attempts, put_off, fate: Fate::Succeeded };

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
 
-use crate::{Invoked, Platform};
+use super::request_id::request_id;
+use crate::{Invoked, Platform, Quirk};
 
 /// An HTTP request to a function's URL.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,23 +82,26 @@ pub struct UrlResponse {
     pub status: u16,
     /// The headers, names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// The body.
+    /// The body as text, as far as it is text.
     pub body: String,
+    /// The body, byte for byte.
+    pub bytes: Bytes,
     /// The invocation behind it.
     pub invoked: Invoked,
 }
 
 impl UrlResponse {
-    fn new(invoked: Invoked) -> Self {
-        let (status, headers, body) = match &invoked.outcome {
+    fn new(invoked: Invoked, decodes: bool) -> Self {
+        let (status, headers, bytes) = match &invoked.outcome {
             // Which status a caller sees then isn't documented.
-            Err(error) => (500, json_type(), error.message.clone()),
+            Err(error) => (500, json_type(), error.message.clone().into()),
             Ok(body) => match serde_json::from_slice::<Map<String, Value>>(body) {
-                Ok(fields) if fields.contains_key("statusCode") => explicit(&fields),
-                _ => (200, json_type(), String::from_utf8_lossy(body).into_owned()),
+                Ok(fields) if fields.contains_key("statusCode") => explicit(&fields, decodes),
+                _ => (200, json_type(), body.clone()),
             },
         };
-        Self { status, headers, body, invoked }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status, headers, body, bytes, invoked }
     }
 }
 
@@ -103,11 +109,15 @@ fn json_type() -> BTreeMap<String, String> {
     BTreeMap::from([("content-type".to_owned(), "application/json".to_owned())])
 }
 
-fn explicit(fields: &Map<String, Value>) -> (u16, BTreeMap<String, String>, String) {
+fn explicit(fields: &Map<String, Value>, decodes: bool) -> (u16, BTreeMap<String, String>, Bytes) {
     let status = fields["statusCode"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(200);
     let headers = fields.get("headers").and_then(Value::as_object);
     let headers = headers.into_iter().flatten().map(|(name, value)| (name.to_ascii_lowercase(), text(value)));
-    (status, headers.collect(), fields.get("body").map(text).unwrap_or_default())
+    let body = fields.get("body").map(text).unwrap_or_default();
+    let encoded = decodes && fields.get("isBase64Encoded").and_then(Value::as_bool) == Some(true);
+    // What isn't base64 is passed on as it is.
+    let decoded = encoded.then(|| BASE64_STANDARD.decode(&body).ok()).flatten();
+    (status, headers.collect(), decoded.map_or_else(|| body.into(), Bytes::from))
 }
 
 fn text(value: &Value) -> String {
@@ -117,6 +127,7 @@ fn text(value: &Value) -> String {
 impl Platform {
     /// Sends an HTTP request to the function's URL. Such a call is synchronous and never tried again.
     pub async fn request(&self, request: &UrlRequest) -> UrlResponse {
-        UrlResponse::new(self.invoke(request.to_event()).await)
+        let decodes = !self.settings().has_quirk(&Quirk::Base64Ignored);
+        UrlResponse::new(self.run(request_id(), request.to_event(), "http").await, decodes)
     }
 }

@@ -11,7 +11,7 @@ use crate::function::locate::locate;
 const SCRIPT: &str = include_str!("isolation.sh");
 
 /// The platform's file system: everything is read-only but `/tmp`, which is fresh for each instance and holds 512 MB
-/// (583/9694, 583/11637).
+/// (583/9694, 583/11637). The directory in which the function starts is `/var/user`, and its layers are under `/opt`.
 ///
 /// Linux, by the commands `unshare` and `mount` of util-linux. A user other than root needs user namespaces, which some
 /// systems refuse; [`Builder::build`](crate::Builder::build) tells. It keeps a function from writing where the platform
@@ -21,12 +21,16 @@ const SCRIPT: &str = include_str!("isolation.sh");
 pub struct Isolation {
     tmp_mb: u32,
     writable: Vec<PathBuf>,
+    layers: Vec<PathBuf>,
 }
+
+/// Where the platform has the code.
+pub(crate) const CODE: &str = "/var/user";
 
 impl Isolation {
     /// The platform's own: 512 MB of `/tmp`, and nothing else to write to.
     pub fn new() -> Self {
-        Self { tmp_mb: 512, writable: Vec::new() }
+        Self { tmp_mb: 512, writable: Vec::new(), layers: Vec::new() }
     }
 
     /// Sets the size of `/tmp` in MB. It is memory of this machine, as far as it is used.
@@ -44,6 +48,14 @@ impl Isolation {
         self
     }
 
+    /// Adds a layer: what the directory holds is under `/opt`, over what earlier layers put there. The machine must have a
+    /// directory `/opt`, whose own content is hidden.
+    #[must_use]
+    pub fn layer(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.layers.push(directory.into());
+        self
+    }
+
     /// Finds out how this machine gives a process such a file system, by trying.
     pub(crate) fn launcher(&self, program: &Path, directory: &Path) -> Result<Launcher, BuildError> {
         let mut writable = Vec::new();
@@ -52,6 +64,15 @@ impl Isolation {
                 BuildError::Isolation(format!("the directory {} can't be left writable: {error}", path.display()))
             })?;
             writable.push(path);
+        }
+        let mut layers = Vec::new();
+        for path in &self.layers {
+            let refused = |why: String| BuildError::Isolation(format!("the layer {}: {why}", path.display()));
+            let path = path.canonicalize().map_err(|error| refused(error.to_string()))?;
+            if !path.is_dir() {
+                return Err(refused("it is no directory".to_owned()));
+            }
+            layers.push(path);
         }
         if self.tmp_mb == 0 {
             return Err(BuildError::Zero("the size of /tmp"));
@@ -73,6 +94,7 @@ impl Isolation {
                 code: code.to_owned(),
                 directory: directory.to_owned(),
                 writable: writable.clone(),
+                layers: layers.clone(),
             };
             match launcher.tried() {
                 Ok(()) => return Ok(launcher),
@@ -101,6 +123,7 @@ pub(crate) struct Launcher {
     /// Where it starts.
     directory: PathBuf,
     writable: Vec<PathBuf>,
+    layers: Vec<PathBuf>,
 }
 
 impl Launcher {
@@ -113,6 +136,8 @@ impl Launcher {
         all.extend(["--", "/bin/sh", "-c", SCRIPT, "sh"].map(OsString::from));
         all.extend([self.tmp_mb.to_string().into(), self.code.clone().into(), self.directory.clone().into()]);
         all.extend(self.writable.iter().map(|path| path.clone().into()));
+        all.push("--".into());
+        all.extend(self.layers.iter().map(|path| path.clone().into()));
         all.extend([OsStr::new("--"), program.as_os_str()].map(OsStr::to_owned));
         all.extend_from_slice(arguments);
         (self.unshare.clone(), all)

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::function::environment;
 use crate::log::OnLog;
 use crate::outcome::fault::Fault;
 use crate::process::cgroup::CgroupParent;
-use crate::process::isolation::Launcher;
+use crate::process::isolation::{CODE, Launcher};
 use crate::{Clock, Credentials, Function, MAX_SYNC_BYTES, MemoryEnforcement, Quirk, StopSignal};
 
 pub(crate) type CredentialSource = Arc<dyn Fn() -> Credentials + Send + Sync>;
@@ -153,6 +153,25 @@ impl Settings {
         }
     }
 
+    /// How long an instance may take to be ready.
+    pub(crate) fn start_limit(&self) -> Duration {
+        let port = self.quirk(|quirk| match quirk {
+            Quirk::PortLimit(limit) => Some(*limit),
+            _ => None,
+        });
+        let port = port.filter(|_| self.options.image_port.is_some()).unwrap_or(Duration::MAX);
+        self.options.init_timeout.min(port)
+    }
+
+    /// What becomes of an event whose instance uses too much memory before it is ready.
+    pub(crate) fn over_memory_at_start(&self) -> Fault {
+        let status = self.quirk(|quirk| match quirk {
+            Quirk::StartMemoryStatus(status) => Some(*status),
+            _ => None,
+        });
+        Fault::StartMemory { status: status.unwrap_or(434) }
+    }
+
     /// The most memory that an instance may use, in bytes.
     pub(crate) fn memory_bytes(&self) -> u64 {
         u64::from(self.options.memory_mb) << 20
@@ -171,7 +190,8 @@ impl Settings {
         // A container gets its keys with each event instead.
         let credentials = if is_image { None } else { self.current_credentials() };
         let overrides = &self.options.overrides;
-        let mut all = environment::compose(&self.function, &self.directory, name, credentials.as_ref(), overrides);
+        let code = if self.launcher.is_some() { Path::new(CODE) } else { &self.directory };
+        let mut all = environment::compose(&self.function, code, name, credentials.as_ref(), overrides);
         if is_image {
             all.retain(|(name, _)| {
                 environment::OF_IMAGES.contains(&name.as_str())

@@ -19,6 +19,9 @@ const COLUMNS: [Column; 6] = [
     Column::new(9, Align::Right),
 ];
 
+/// How many characters of an answer are shown.
+const ANSWER: usize = 400;
+
 /// The narrowest column that is worth having for a key.
 const KEY: usize = 40;
 
@@ -52,8 +55,9 @@ impl Lines {
             Outcome::BackedUp(report) => {
                 report.objects.iter().flat_map(|placed| self.object(placed, input, &time, terminal)).collect()
             }
-            Outcome::Answered(size) => {
-                vec![line(&["answered", "", &input.name, "", &view::bytes(*size as u64), &time], Emphasis::Plain)]
+            Outcome::Answered(answer) => {
+                let size = view::bytes(answer.len() as u64);
+                vec![line(&["answered", "", &input.name, "", &size, &time], Emphasis::Plain), said(answer)]
             }
             Outcome::Failed(error) => {
                 let size = view::bytes(input.size());
@@ -90,8 +94,19 @@ fn reason(text: &str) -> String {
     format!("{:16}{}", "", printable(text.trim_end()))
 }
 
-/// Returns the counts, and where to look.
-pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str) -> String {
+/// The beginning of an answer, in a line of its own.
+fn said(answer: &[u8]) -> String {
+    let text = String::from_utf8_lossy(answer);
+    let text = text.trim();
+    match text.char_indices().nth(ANSWER) {
+        Some((end, _)) => reason(&format!("{} ..", &text[..end])),
+        None if text.is_empty() => reason("(nothing)"),
+        None => reason(text),
+    }
+}
+
+/// Returns the counts, and where to look if the function is to store.
+pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str, stores: bool) -> String {
     let mut text = String::new();
     let mut line = |name: &str, number: u64, note: &str| {
         // Writing to a string does not fail.
@@ -99,21 +114,31 @@ pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str) -> String {
     };
     let rate = view::count(tally.rate(elapsed).round() as u64);
     line("received", tally.received, &format!("events in {}, {rate}/s", view::duration(elapsed)));
-    line("stored", tally.stored, "new objects");
-    line("already stored", tally.already_stored, nothing_new(tally));
-    line("stored apart", tally.conflicts, if tally.conflicts > 0 { CONFLICTS } else { "" });
-    line("quarantined", tally.quarantined, "of these objects: kept whole, the reason beside them");
+    // A function that isn't a backup has nothing to say of objects.
+    let has_objects = stores || tally.stored + tally.already_stored > 0;
+    if has_objects {
+        line("stored", tally.stored, "new objects");
+        line("already stored", tally.already_stored, nothing_new(tally));
+        line("stored apart", tally.conflicts, if tally.conflicts > 0 { CONFLICTS } else { "" });
+        line("quarantined", tally.quarantined, "of these objects: kept whole, the reason beside them");
+    }
     if tally.answered > 0 {
         line("answered", tally.answered, "events, by a function that reports no objects");
     }
-    line("failed", tally.failed, if tally.failed > 0 { "events; nothing says that they are stored" } else { "" });
+    let nothing_says = if has_objects { "events; nothing says that they are stored" } else { "events" };
+    line("failed", tally.failed, if tally.failed > 0 { nothing_says } else { "" });
+    if tally.breaches > 0 {
+        line("breaches", tally.breaches, "of the runtime API's contract: results may be mixed up; --strict fails them");
+    }
     if tally.passed_over > 0 {
         line("passed over", tally.passed_over, "files, which are not .json, .jsonl or .ndjson");
     }
     if let Some(guarantee) = &tally.guarantee {
         let _ = write!(text, "\nguarantee       {}: {CHECKED_FIRST}", guarantee.replace('_', " "));
     }
-    let _ = write!(text, "\nwhere           {}", printable(where_to_look(url)));
+    if has_objects {
+        let _ = write!(text, "\nwhere           {}", printable(where_to_look(url)));
+    }
     text
 }
 

@@ -9,7 +9,8 @@ use crate::dev::inputs::Input;
 use crate::dev::outcome::{Outcome, Tally};
 use crate::view::rounded;
 
-/// `{"event": NAME, "ok": BOOL, "milliseconds": N, "objects": [..]}`, with `error` or `answer_bytes` in their case.
+/// `{"event": NAME, "ok": BOOL, "milliseconds": N, "objects": [..]}`, with `error`, or `answer_bytes` and `answer`, in their case: JSON as it
+/// is, else text; none of more than 64 KB.
 #[derive(Serialize)]
 pub(crate) struct Event<'a> {
     event: &'a str,
@@ -19,6 +20,8 @@ pub(crate) struct Event<'a> {
     objects: &'a [Placed],
     #[serde(skip_serializing_if = "Option::is_none")]
     answer_bytes: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     error: Option<&'a str>,
 }
@@ -34,16 +37,34 @@ pub(crate) struct Summary<'a> {
 
 pub(crate) fn event<'a>(input: &'a Input, outcome: &'a Outcome, duration: Duration) -> Event<'a> {
     let milliseconds = rounded(duration.as_secs_f64() * 1000.0);
-    let mut event = Event { event: &input.name, ok: true, milliseconds, objects: &[], answer_bytes: None, error: None };
+    let mut event = Event {
+        event: &input.name,
+        ok: true,
+        milliseconds,
+        objects: &[],
+        answer_bytes: None,
+        answer: None,
+        error: None,
+    };
     match outcome {
         Outcome::BackedUp(report) => event.objects = &report.objects,
-        Outcome::Answered(bytes) => event.answer_bytes = Some(*bytes),
+        Outcome::Answered(answer) => {
+            event.answer_bytes = Some(answer.len());
+            event.answer = (answer.len() <= ANSWER).then(|| read(answer));
+        }
         Outcome::Failed(error) => {
             event.ok = false;
             event.error = Some(error);
         }
     }
     event
+}
+
+/// The largest answer that is shown.
+const ANSWER: usize = 64 * 1024;
+
+fn read(answer: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(answer).unwrap_or_else(|_| String::from_utf8_lossy(answer).into())
 }
 
 pub(crate) fn summary<'a>(tally: &'a Tally, elapsed: Duration, url: &'a str) -> Summary<'a> {

@@ -18,6 +18,8 @@ use crate::view::{OutputError, View, count};
 pub(crate) struct Show {
     view: View,
     quiet: bool,
+    /// Whether the function is one that stores, for all that is known.
+    stores: bool,
     lines: Lines,
     /// How many files were several documents.
     several: Cell<u64>,
@@ -27,7 +29,7 @@ impl Show {
     pub(crate) fn new(args: &Args) -> Self {
         let view = View::new(args.json);
         let lines = Lines::new(view.terminal().width(), args.wide);
-        Self { view, quiet: args.quiet, lines, several: Cell::new(0) }
+        Self { view, quiet: args.quiet, stores: !args.may_store_nothing(), lines, several: Cell::new(0) }
     }
 
     /// Tells what is not delivered, and begins to tell how far it is.
@@ -84,7 +86,7 @@ impl Show {
         if self.view.is_json() {
             self.view.json(&json::summary(tally, elapsed, url))
         } else {
-            self.view.line(&human::summary(tally, elapsed, url))
+            self.view.line(&human::summary(tally, elapsed, url, self.stores))
         }
     }
 }

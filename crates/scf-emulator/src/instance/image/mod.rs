@@ -110,6 +110,7 @@ impl Bridge {
             (HeaderName::from_static("x-scf-region"), "ap-guangzhou".to_owned()),
             (HeaderName::from_static("x-scf-appid"), "1250000000".to_owned()),
             (HeaderName::from_static("x-scf-uin"), "100000000001".to_owned()),
+            (HeaderName::from_static("x-scf-trigger-src"), event.source.to_owned()),
         ] {
             headers.insert(name, HeaderValue::from_str(&value)?);
         }

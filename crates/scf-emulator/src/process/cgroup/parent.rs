@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::{Cgroup, Version};
+use super::group::{Cgroup, Version};
 use crate::process::name;
 
 /// The group below which the processes' groups are made.
