@@ -13,13 +13,15 @@ use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 /// Writes the process's logs to standard output, filtered by `RUST_LOG`.
 ///
 /// `RUST_LOG` holds a level, or `target=level` pairs with commas between: `warn`, `info,scf_runtime=warn`. It is `info`
-/// unless set; a value that can't be read counts as `info`, and a line says so.
+/// unless set. A value that can't be read counts as `info`, and a line says so; a word that is no level is such a value,
+/// since `warning` would else be the only target of a log that stays empty. Lines of level `ERROR` are always written.
 ///
 /// # Errors
 ///
 /// Fails if a subscriber was installed before; that one stays.
 pub fn init() -> Result<(), TryInitError> {
-    let asked = std::env::var("RUST_LOG").unwrap_or_default();
+    let asked = std::env::var_os("RUST_LOG").unwrap_or_default();
+    let asked = asked.to_string_lossy();
     let (targets, wrong) = targets(&asked);
     let lines = tracing_subscriber::fmt::layer()
         .json()
@@ -29,7 +31,8 @@ pub fn init() -> Result<(), TryInitError> {
         .with_writer(io::stdout);
     tracing_subscriber::registry().with(targets).with(lines).try_init()?;
     if wrong {
-        tracing::warn!(RUST_LOG = asked, "expected RUST_LOG to be a level or a list of target=level; using info");
+        let expected = "off, error, warn, info, debug or trace, or a list of target=level with commas between";
+        tracing::warn!(RUST_LOG = &*asked, expected, "RUST_LOG can't be read; using info");
     }
     Ok(())
 }
@@ -39,7 +42,22 @@ fn targets(asked: &str) -> (Targets, bool) {
     if asked.trim().is_empty() {
         return (info(), false);
     }
-    asked.parse().map_or_else(|_| (info(), true), |targets| (targets, false))
+    read(asked).map_or_else(|| (info(), true), |targets| (targets, false))
+}
+
+/// Returns what passes where that is asked for; none where a part of it can't be read.
+fn read(asked: &str) -> Option<Targets> {
+    let mut targets = Targets::new().with_default(LevelFilter::ERROR);
+    for part in asked.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let (target, level) = part.split_once('=').map_or((None, part), |(target, level)| (Some(target.trim()), level));
+        let level = level.trim().parse::<LevelFilter>().ok()?.max(LevelFilter::ERROR);
+        targets = match target {
+            Some("") => return None,
+            Some(target) => targets.with_target(target, level),
+            None => targets.with_default(level),
+        };
+    }
+    asked.contains(|symbol| symbol != ',' && symbol != ' ').then_some(targets)
 }
 
 #[cfg(test)]
@@ -49,7 +67,20 @@ mod tests {
 
     #[test]
     fn the_filter_is_info_unless_it_can_be_read() {
-        for (asked, wrong) in [("", false), (" ", false), ("a=b=c", true), ("x=loud", true)] {
+        let wrong = [
+            "a=b=c",
+            "x=loud",
+            "warning",
+            "verbose",
+            "debug1",
+            "warn,cos_sink",
+            "scf_runtime::serve",
+            "=warn",
+            "6",
+            ",",
+            "\u{fffd}",
+        ];
+        for (asked, wrong) in [("", false), (" ", false)].into_iter().chain(wrong.map(|asked| (asked, true))) {
             let (targets, said_wrong) = targets(asked);
             assert_eq!(said_wrong, wrong, "{asked}");
             assert!(targets.would_enable("any", &Level::INFO) && !targets.would_enable("any", &Level::DEBUG));
@@ -57,5 +88,20 @@ mod tests {
         let (targets, _) = targets("info,scf_runtime=warn");
         assert!(!targets.would_enable("scf_runtime::runtime", &Level::INFO));
         assert!(targets.would_enable("other", &Level::INFO));
+        let (targets, wrong) = super::targets(" Info , scf_runtime = warn,");
+        assert!(!wrong && !targets.would_enable("scf_runtime::runtime", &Level::INFO));
+    }
+
+    #[test]
+    fn errors_always_pass() {
+        for asked in ["off", "error", "0", "x=off", "x=debug", "info,x=off"] {
+            let (targets, wrong) = targets(asked);
+            assert!(!wrong, "{asked}");
+            assert!(
+                targets.would_enable("any", &Level::ERROR) && targets.would_enable("x::y", &Level::ERROR),
+                "{asked}"
+            );
+        }
+        assert!(!targets("off").0.would_enable("any", &Level::WARN));
     }
 }
