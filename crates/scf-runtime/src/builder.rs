@@ -72,7 +72,8 @@ impl Builder {
     }
 
     /// Sets how long a handler may go on after `SIGTERM` before it is cancelled. The default is 2 s; the platform
-    /// names no limit of its own.
+    /// names no limit of its own. The process leaves within this and [`api_patience`](Self::api_patience), also where the
+    /// platform doesn't take the answer.
     pub fn grace(mut self, grace: Duration) -> Self {
         self.rules.grace = grace;
         self

@@ -17,13 +17,12 @@ const DESCRIBE: &str = r#"{"do": "describe"}"#;
 
 #[tokio::test]
 async fn headers_may_be_missing() {
-    let platform = ["Request_id", "Memory_limit_in_mb", "Time_limit_in_ms"]
+    let platform = ["Memory_limit_in_mb", "Time_limit_in_ms"]
         .into_iter()
         .fold(platform(), |builder, name| builder.quirk(Quirk::without_header(name)))
         .build()
         .unwrap();
     let told = json(&platform.invoke(DESCRIBE).await.outcome.unwrap());
-    assert_eq!(told["request_id"], "");
     assert_eq!(told["memory_limit_mb"], Value::Null);
     assert_eq!(told["time_limit_ms"], 3000, "the default");
     assert!(told["remaining_ms"].as_u64().unwrap() <= 3000);
@@ -32,7 +31,12 @@ async fn headers_may_be_missing() {
 #[tokio::test]
 async fn headers_may_be_garbage() {
     for garbage in ["", "-1", "0x10", "1e3", "\u{4e2d}", "99999999999999999999999999"] {
-        let platform = ["Request_id", "Memory_limit_in_mb", "Time_limit_in_ms"]
+        let mut names = vec!["Memory_limit_in_mb", "Time_limit_in_ms"];
+        if !garbage.is_empty() {
+            // An id may be anything, but must be there.
+            names.push("Request_id");
+        }
+        let platform = names
             .into_iter()
             .fold(platform(), |builder, name| builder.quirk(Quirk::with_header(name, garbage)))
             .build()
@@ -119,7 +123,7 @@ async fn an_api_that_never_gives_an_event_ends_the_process_with_a_reason() {
     assert_eq!(invoked.outcome.as_ref().unwrap_err().status_code, 439);
     assert!(invoked.logged("failed invocation/next for 300 ms: unexpected status 500"), "{:#?}", invoked.logs);
     let tries = invoked.logs.iter().filter(|line| line.text.contains("trying again")).count();
-    assert!((2..=6).contains(&tries), "20 ms, 40 ms, 80 ms, 160 ms: never hot: {tries}");
+    assert_eq!(tries, 1, "a cause is told once: {:#?}", invoked.logs);
 }
 
 /// Waits for something that happens elsewhere, a minute at most.

@@ -100,13 +100,13 @@ fn acknowledge(request: &[u8], stream: &mut TcpStream) -> Option<bool> {
 #[test]
 fn an_event_may_be_framed_in_any_way() {
     let mut framed = [
-        ("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nevent", true),
-        ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\neve\r\n2\r\nnt\r\n0\r\nA: b\r\n\r\n", true),
-        ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nevent", true),
-        ("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 5\r\n\r\nevent", true),
-        ("HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nevent", true),
-        ("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nevent and more", true),
-        ("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nend", true),
+        ("HTTP/1.1 200 OK\r\nRequest_id: 1\r\ncontent-length: 5\r\n\r\nevent", true),
+        ("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\neve\r\n2\r\nnt\r\n0\r\nA: b\r\n\r\n", true),
+        ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nRequest_id: 1\r\nContent-Length: 5\r\n\r\nevent", true),
+        ("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nConnection: close\r\nContent-Length: 5\r\n\r\nevent", true),
+        ("HTTP/1.0 200 OK\r\nRequest_id: 1\r\nContent-Length: 5\r\n\r\nevent", true),
+        ("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nContent-Length: 5\r\n\r\nevent and more", true),
+        ("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nContent-Length: 3\r\n\r\nend", true),
     ]
     .into_iter();
     let (port, server) = serve(move |_, request, stream| {

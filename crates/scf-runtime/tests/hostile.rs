@@ -54,11 +54,14 @@ fn outcome(reply: Vec<u8>) -> Result<(), scf_runtime::Error> {
 fn reply() -> impl Strategy<Value = Vec<u8>> {
     let bytes = proptest::collection::vec(any::<u8>(), 0..400);
     let head = prop_oneof![
-        Just("HTTP/1.1 200 OK\r\n".to_owned()),
-        Just("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTime_limit_in_ms: 18446744073709551615\r\n\r\n".to_owned()),
-        Just("HTTP/1.1 200 OK\r\nContent-Length: 99999999999999\r\n\r\n".to_owned()),
-        Just("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n".to_owned()),
-        Just("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n".to_owned()),
+        Just("HTTP/1.1 200 OK\r\nRequest_id: 1\r\n".to_owned()),
+        Just(
+            "HTTP/1.1 200 OK\r\nRequest_id: 1\r\nContent-Length: 5\r\nTime_limit_in_ms: 18446744073709551615\r\n\r\n"
+                .to_owned()
+        ),
+        Just("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nContent-Length: 99999999999999\r\n\r\n".to_owned()),
+        Just("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n".to_owned()),
+        Just("HTTP/1.1 200 OK\r\nRequest_id: 1\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{\"a\"\r\n".to_owned()),
         Just("HTTP/1.1 100 Continue\r\n\r\n".to_owned()),
         Just(String::new()),
         "HTTP/1.1 [0-9]{3} [a-z]{0,5}\r\n",

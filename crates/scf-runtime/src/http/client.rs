@@ -57,6 +57,16 @@ pub(crate) enum ExchangeError {
     Reply(MessageError),
     #[error("unexpected status {0}")]
     Status(u16),
+    #[error(
+        "expected an event with a request_id, came status 200 without one: {} of {}",
+        .bytes.map_or_else(|| "too many bytes".to_owned(), |bytes| format!("{bytes} bytes")),
+        .media_type.as_deref().unwrap_or("an unnamed type")
+    )]
+    NoEvent {
+        /// None if they are more than an event may have.
+        bytes: Option<usize>,
+        media_type: Option<String>,
+    },
 }
 
 // The message is shown with its cause, for the log shows one level; so there is no source to show it again.

@@ -6,9 +6,12 @@
 //! An answer names no event: one that is posted twice may acknowledge the event that was dispatched in between. So when
 //! an answer was sent whole and its acknowledgement doesn't come, `next` is asked first. If it gives the same event, the
 //! platform still waits, and the answer is posted again. If it gives another, the platform is done with the first, and
-//! the other is served. Where the ids are missing the two can't be told apart, and what `next` gives is served: an event
-//! may be handled twice then, but none is acknowledged that wasn't handled. The same holds once the event's time is
-//! up: what comes then with the same id is a retry, which has a right to be tried.
+//! the other is served. The same event is the same id and the same bytes: an id is a promise of the platform's, and bytes
+//! are what was handled. Once the event's time is up, what comes again is a retry, which has a right to be tried: an event
+//! may be handled twice then, but none is acknowledged that wasn't handled.
+//!
+//! An event is status 200 and a `request_id` (583/47274), whatever its bytes, none included. Anything else that answers
+//! `next` is no event: it is told in the log, never answered, and `next` is asked again.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -22,6 +25,7 @@ use crate::http::start_line::Status;
 use crate::platform::Posted;
 use crate::platform::arrival::{Arrival, limit_in_ms, number, text};
 use crate::platform::backoff::Backoff;
+use crate::platform::current::{Current, Sameness};
 use crate::serve::alarm::{Alarm, Elapsed};
 use crate::{Context, Error, ErrorKind};
 
@@ -49,13 +53,6 @@ pub(crate) struct Api {
     current: Option<Current>,
     /// The answer that may not have arrived.
     unsettled: Option<Unsettled>,
-}
-
-/// The event that the platform waits for.
-#[derive(Clone)]
-struct Current {
-    request_id: Arc<str>,
-    ends: Instant,
 }
 
 /// An answer that was sent whole and not acknowledged.
@@ -143,19 +140,28 @@ impl Api {
             };
             backoff = None;
             if let Some(unsettled) = self.unsettled.clone() {
-                if unsettled.is_for(&arrival.context) {
-                    self.post_again(unsettled).await?;
-                    continue;
-                }
+                let event = &unsettled.event;
+                let what = match event.compare(&arrival) {
+                    Sameness::Same => {
+                        self.post_again(unsettled).await?;
+                        continue;
+                    }
+                    Sameness::Retry => {
+                        "the answer was not acknowledged within the event's time and the platform gives the event again: \
+                         it is served again"
+                    }
+                    Sameness::OtherBytes => {
+                        "the answer was not acknowledged and the platform gives other bytes under the same id: they are \
+                         served as another event"
+                    }
+                    Sameness::OtherId => {
+                        "the answer was not acknowledged and the platform went on: the event that it gave is served"
+                    }
+                };
+                tracing::warn!(answered = &*event.request_id, next = arrival.context.request_id(), "{what}");
                 self.unsettled = None;
-                tracing::warn!(
-                    answered = &*unsettled.event.request_id,
-                    next = arrival.context.request_id(),
-                    "the answer was not acknowledged and the platform went on: the event that it gave is served"
-                );
             }
-            let ends = arrival.context.deadline().unwrap_or(arrival.context.received());
-            self.current = Some(Current { request_id: arrival.context.shared_request_id(), ends });
+            self.current = Some(Current::of(&arrival));
             return Ok(arrival);
         }
     }
@@ -177,27 +183,35 @@ impl Api {
 
     async fn try_next(&mut self) -> Result<Arrival, ExchangeError> {
         let (mut received, mut request_id, mut memory_limit_mb, mut time_limit) = (None, None, None, None);
+        let mut media_type = None;
         let reply = self
             .exchange(NEXT, None, self.max_event_bytes, |name, value| {
                 // Time runs from the head on, however long the rest of a large event takes.
                 received.get_or_insert_with(Instant::now);
                 if name.eq_ignore_ascii_case("request_id") {
-                    request_id = text(value).map(Arc::from);
+                    // An id that is no UTF-8 is an id all the same.
+                    let id = String::from_utf8_lossy(value);
+                    request_id = Some(id.trim()).filter(|id| !id.is_empty()).map(Arc::from);
                 } else if name.eq_ignore_ascii_case("memory_limit_in_mb") {
                     memory_limit_mb = number(value);
                 } else if name.eq_ignore_ascii_case("time_limit_in_ms") {
                     time_limit = limit_in_ms(value);
+                } else if name.eq_ignore_ascii_case("content-type") {
+                    media_type = text(value).map(excerpt);
                 }
             })
             .await?;
-        if !(200..300).contains(&reply.start.0) {
+        if reply.start.0 != 200 {
             return Err(ExchangeError::Status(reply.start.0));
         }
+        let Some(request_id) = request_id else {
+            return Err(ExchangeError::NoEvent { bytes: reply.body.map(|body| body.len()), media_type });
+        };
         if !reply.delimited {
             return Err(MessageError::Undelimited.into());
         }
         let received = received.unwrap_or_else(Instant::now);
-        let mut context = self.base.for_event(request_id.unwrap_or_default(), received);
+        let mut context = self.base.for_event(request_id, received);
         if let Some(limit) = memory_limit_mb {
             context = context.with_memory_limit_mb(limit);
         }
@@ -209,7 +223,8 @@ impl Api {
 
     /// Posts an answer until it is known whether it left whole.
     async fn answer(&mut self, endpoint: Endpoint, body: Bytes) -> Result<Posted, Error> {
-        let event = self.current.take().unwrap_or_else(|| Current { request_id: Arc::default(), ends: Instant::now() });
+        // Whoever answers was given an event.
+        let Some(event) = self.current.take() else { return Ok(Posted::Accepted) };
         let mut backoff = None;
         loop {
             let error = match self.try_post(endpoint, &body, event.ends).await {
@@ -307,7 +322,7 @@ impl Api {
         Ok(())
     }
 
-    /// Returns how long to wait before the next attempt, and says so.
+    /// Returns how long to wait before the next attempt, and says so: once for each cause in a row.
     ///
     /// # Errors
     ///
@@ -318,20 +333,19 @@ impl Api {
             let message = format!("the runtime API at {host}:{port} failed {name} for {patience} ms");
             return Err(Error::new(ErrorKind::Api, message).with_source(error));
         };
-        tracing::warn!(
-            call = endpoint.name,
-            error = &error as &dyn std::error::Error,
-            wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
-            "the runtime API failed; trying again"
-        );
+        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
+        let call = endpoint.name;
+        if backoff.as_mut().is_some_and(|backoff| backoff.is_news(&error.to_string())) {
+            let error = &error as &dyn std::error::Error;
+            tracing::warn!(call, error, wait_ms, "the runtime API failed; trying again");
+        } else {
+            tracing::debug!(call, wait_ms, "the runtime API failed in the same way; trying again");
+        }
         Ok(wait)
     }
 }
 
-impl Unsettled {
-    /// Returns whether the event that `next` gave is the one that this answers.
-    fn is_for(&self, context: &Context) -> bool {
-        let id = &*self.event.request_id;
-        !id.is_empty() && id == context.request_id() && context.received() <= self.event.ends
-    }
+/// Returns the beginning of what a peer says, fit for a log.
+fn excerpt(text: &str) -> String {
+    text.chars().take(80).filter(|symbol| symbol.is_ascii_graphic() || *symbol == ' ').collect()
 }

@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod arrival;
 pub(crate) mod backoff;
+pub(crate) mod current;
 pub(crate) mod image;
 
 use std::time::Duration;

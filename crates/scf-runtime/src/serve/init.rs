@@ -115,7 +115,7 @@ where
     I: AsyncFnOnce() -> Result<H, E>,
     E: Into<Failure>,
 {
-    match guarded(|| init(), |cx| stop.poll(cx)).await {
+    match guarded(|| init(), |cx| stop.poll(cx).map(|_| ())).await {
         Ok(Work::Done(Ok(handler))) => Initialized::Done(handler),
         Ok(Work::Done(Err(error))) => Initialized::Failed("failed", error.into()),
         Ok(Work::Ended(())) => Initialized::Stopped,

@@ -1,8 +1,5 @@
 //! The loop.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use crate::platform::arrival::Arrival;
@@ -40,14 +37,26 @@ impl<M, H: Handler<M>> Runtime<M, H> {
         self.serve(Stop::new()?).await
     }
 
-    /// Serves events until the process is told to stop.
+    /// Serves events until the process is told to stop. Then it leaves within the handler's grace and the patience with
+    /// the platform, whatever the platform does.
     pub(crate) async fn serve(self, mut stop: Stop) -> Result<(), Error> {
         let Self { config, base, rules, api_patience, mut service } = self;
-        let mut source = Source::open(config.place(), base, api_patience, rules.max_event_bytes).await?;
+        let stay = rules.grace.saturating_add(api_patience);
+        let open = Source::open(config.place(), base, api_patience, rules.max_event_bytes);
+        let Some(source) = stop.unless_told(Duration::ZERO, open).await else {
+            tracing::info!("the platform told the process to stop before the first event");
+            return Ok(());
+        };
+        let mut source = source?;
         let mut refusals = 0;
-        while let Some(arrival) = next(&mut source, &mut stop, api_patience).await? {
+        while let Some(arrival) = next(&mut source, &mut stop, stay).await? {
             let Verdict { result, end } = service.serve(arrival, &mut stop).await;
-            match source.answer(result).await? {
+            let Some(posted) = stop.unless_told(stay, source.answer(result)).await else {
+                // A process that leaves with an event is a failure to the platform, which delivers it again.
+                tracing::warn!("the process was told to stop, and leaves without knowing whether its answer arrived");
+                return end.map_or(Ok(()), Err);
+            };
+            match posted? {
                 Posted::Accepted => refusals = 0,
                 Posted::Refused(status) => {
                     tracing::warn!(status, "the platform refused the answer: it no longer waits for one");
@@ -78,25 +87,15 @@ impl<M, H: Handler<M>> Runtime<M, H> {
     }
 }
 
-/// Waits for the next event until the process is told to stop; then only as long as patience lasts, and only where an
-/// answer may not have arrived.
-async fn next(source: &mut Source, stop: &mut Stop, patience: Duration) -> Result<Option<Arrival>, Error> {
-    if !stop.told() {
-        let mut next = pin!(source.next());
-        let arrival = poll_fn(|cx| match next.as_mut().poll(cx) {
-            Poll::Ready(arrival) => Poll::Ready(arrival.map(Some)),
-            Poll::Pending => stop.poll(cx).map(|()| Ok(None)),
-        })
-        .await?;
-        if arrival.is_some() {
-            return Ok(arrival);
-        }
+/// Waits for the next event until the process is told to stop; then only as long as it may stay, and only where an answer
+/// may not have arrived.
+async fn next(source: &mut Source, stop: &mut Stop, stay: Duration) -> Result<Option<Arrival>, Error> {
+    let arrival = stop.unless_told(Duration::ZERO, source.next()).await;
+    if arrival.is_some() || !source.is_unsettled() {
+        return arrival.transpose();
     }
-    if !source.is_unsettled() {
-        return Ok(None);
-    }
-    // An event that comes instead was given to this process, which serves it within its grace.
-    tokio::time::timeout(patience, source.next()).await.map_or(Ok(None), |arrival| arrival.map(Some))
+    // An event that comes instead was given to this process, which serves it within what is left of its grace.
+    stop.unless_told(stay, source.next()).await.transpose()
 }
 
 /// Runs a function to its end on a current-thread Tokio runtime of its own.

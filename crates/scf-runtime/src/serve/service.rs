@@ -116,12 +116,13 @@ impl<M, H: Handler<M>> Service<M, H> {
         guarded(
             || handler.call(invocation),
             |cx| {
-                if !noticed && stop.poll(cx).is_ready() {
+                if let (false, Poll::Ready(told)) = (noticed, stop.poll(cx)) {
                     noticed = true;
-                    let ends = Instant::now() + rules.grace;
-                    if limit.is_none_or(|(instant, _)| ends < instant) {
-                        limit = Some((ends, true));
-                    }
+                    let ends = told.checked_add(rules.grace);
+                    limit = match (ends, limit) {
+                        (Some(ends), Some((instant, _))) if ends >= instant => limit,
+                        (ends, limit) => ends.map(|ends| (ends, true)).or(limit),
+                    };
                 }
                 let Some((instant, stops)) = limit else { return Poll::Pending };
                 // Only a handler that suspends costs a timer.
