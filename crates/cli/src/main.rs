@@ -1,12 +1,14 @@
 //! `mps-backup`: the tool that an operator of the backup holds.
 
 mod archive;
+mod callback;
 mod check;
 mod dev;
 mod event_loop;
 mod exit;
 mod ls;
 mod questions;
+mod replay;
 mod shell;
 mod show;
 mod verify;
@@ -42,6 +44,7 @@ enum Command {
     Failed(questions::FailedArgs),
     Outputs(questions::OutputsArgs),
     Latency(questions::LatencyArgs),
+    Replay(replay::Args),
     Completions(shell::CompletionsArgs),
     Man(shell::ManArgs),
     /// Be the function: what `dev` starts as a process of its own, the same code as `bootstrap`.
@@ -51,7 +54,10 @@ enum Command {
 
 /// Returns the command line as clap knows it.
 fn command_line() -> clap::Command {
-    Cli::command().after_help(Exit::help())
+    Cli::command().after_help(Exit::help()).mut_subcommand("replay", |replay| {
+        // There `--to` is the target, so that the end of the time has its other name alone.
+        replay.mut_arg("until", |until| until.long("until").visible_alias(None::<&'static str>))
+    })
 }
 
 fn main() -> ExitCode {
@@ -66,6 +72,7 @@ fn main() -> ExitCode {
         Command::Failed(args) => questions::failed(&args),
         Command::Outputs(args) => questions::outputs(&args),
         Command::Latency(args) => questions::latency(&args),
+        Command::Replay(args) => replay::main(&args),
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
         Command::Bootstrap => mps_backup_handler::bootstrap(),

@@ -64,32 +64,12 @@ pub struct EventKeys {
 }
 
 impl EventKeys {
-    /// Parses a template that names fields of [`KEY_FIELDS`] only and begins no name with `_`: readers of the archive pass
-    /// such names over, since what isn't an event is kept there.
-    ///
-    /// ```
-    /// use mps_archive::EventKeys;
-    ///
-    /// assert!(EventKeys::parse("{event_type}/{task_id}.{digest}.json").is_ok());
-    /// let error = EventKeys::parse("{date}/_{task_id}").unwrap_err();
-    /// assert_eq!(error.column(), 8);
-    /// ```
+    /// Parses a template that names fields of [`KEY_FIELDS`] only.
     ///
     /// # Errors
     ///
     /// [`KeyTemplateError`] tells the column and what to do.
     pub fn parse(template: &str) -> Result<Self, KeyTemplateError> {
-        // A field's value never begins with _ where a name begins, so the template's own text alone can.
-        let mut before = '/';
-        for (index, character) in template.chars().enumerate() {
-            if (before, character) == ('/', '_') {
-                return Err(KeyTemplateError::new(
-                    index + 1,
-                    "this name begins with _, and such names are kept for what isn't an event: begin it with a letter",
-                ));
-            }
-            before = character;
-        }
         Ok(Self { template: KeyTemplate::parse_with(template, KEY_FIELDS)? })
     }
 
@@ -133,11 +113,7 @@ impl EventKeys {
     /// Tells whether `key`, which reads as `kind`, is one that an event of this identity gets: its own or its distinct one,
     /// compressed or not, on whatever day it was filed.
     pub fn is_of(&self, key: &ObjectKey, kind: &EventKey, event: &Notification<'_>, identity: &Digest) -> bool {
-        let digest = identity.short();
-        let own = self.template.render(|field| match field {
-            "date" | "hour" => kind.get(field).map(Cow::Borrowed),
-            _ => value(field, event, &digest),
-        });
+        let own = self.key_on(event, &identity.short(), |field| kind.get(field).map(Cow::Borrowed));
         let own = kind.compression().map_or(own.clone(), |extension| own.extended(extension));
         *key == own || *key == own.distinct(identity)
     }
@@ -162,9 +138,21 @@ impl EventKeys {
     }
 
     fn render(&self, event: &Notification<'_>, digest: &str, time: EventTime) -> ObjectKey {
-        self.template.render(|field| match field {
+        self.key_on(event, digest, |field| match field {
             "date" => Some(Cow::Owned(time.date())),
-            "hour" => Some(Cow::Owned(time.hour())),
+            _ => Some(Cow::Owned(time.hour())),
+        })
+    }
+
+    /// The key of an event whose `date` and `hour` are told by `day`.
+    pub(crate) fn key_on<'v>(
+        &self,
+        event: &'v Notification<'_>,
+        digest: &'v str,
+        day: impl Fn(&str) -> Option<Cow<'v, str>>,
+    ) -> ObjectKey {
+        self.template.render(|field| match field {
+            "date" | "hour" => day(field),
             _ => value(field, event, digest),
         })
     }

@@ -98,3 +98,17 @@ pub(crate) fn describe(record: Record, arrival: &Arrival, dt_from: Option<DtFrom
         None => record,
     }
 }
+
+/// Adds what a stored event's metadata say, and that it arrived at this moment.
+pub(crate) fn again(record: Record, metadata: &RecordMetadata, arrived: EventTime) -> Record {
+    let mut record = record.with_metadata(FORMAT_NAME, FORMAT.to_string()).with_metadata(ARRIVED, arrived.to_string());
+    if let Some(dt_from) = metadata.dt_from {
+        record = record.with_metadata(DT_FROM, dt_from.as_str());
+    }
+    for (name, value) in [(ROUTE, &metadata.route), (REQUEST_ID, &metadata.request_id)] {
+        if let Some(value) = value {
+            record = record.with_metadata(name, value.clone());
+        }
+    }
+    record
+}

@@ -133,6 +133,14 @@ impl Selection {
         self.outcome
     }
 
+    /// Returns whether keys alone don't tell what is wanted: a moment within a day, or an outcome.
+    pub fn needs_events(&self) -> bool {
+        let whole_days = self.days.is_none_or(|(from, to)| {
+            from.unix_seconds().rem_euclid(DAY) == 0 && to.unix_seconds().rem_euclid(DAY) == DAY - 1
+        });
+        !whole_days || self.outcome.is_some()
+    }
+
     /// Iterates over the days that were selected, `YYYY-MM-DD`; none where all are, or more than ten years.
     pub fn days(&self) -> impl Iterator<Item = String> + use<> {
         let span = self.days.map(|(from, to)| (from.unix_seconds().div_euclid(DAY), to.unix_seconds().div_euclid(DAY)));

@@ -84,8 +84,11 @@ fn place(url: &str) -> Result<Place> {
     cos_sink::place_from_url(url).map_err(|error| anyhow!("--archive {url}: {error}"))
 }
 
-/// How events are filed.
-fn keys() -> Result<EventKeys> {
+/// How events are filed, by this environment.
+///
+/// # Errors
+/// The template is none.
+pub(crate) fn keys() -> Result<EventKeys> {
     match setting("MPS_BACKUP_KEY") {
         Some(template) => EventKeys::parse(&template).context("MPS_BACKUP_KEY is no template of keys"),
         None => Ok(EventKeys::default()),

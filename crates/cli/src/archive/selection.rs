@@ -13,7 +13,7 @@ use super::span::{self, Moment, Zone, later};
 #[command(next_help_heading = "Which events")]
 pub(crate) struct SelectionArgs {
     /// Those of the last while: 90m, 24h, 7d, 2w
-    #[arg(long, value_name = "SPAN", value_parser = span::span, conflicts_with_all = ["from", "to"])]
+    #[arg(long, value_name = "SPAN", value_parser = span::span, conflicts_with_all = ["from", "until"])]
     last: Option<Duration>,
 
     /// Those from this day or moment on: 2026-11-19, or 2026-11-19T08:13:37Z
@@ -21,10 +21,11 @@ pub(crate) struct SelectionArgs {
     from: Option<Moment>,
 
     /// Those up to this day or moment, all of the day included
-    #[arg(long, value_name = "WHEN", value_parser = span::moment)]
-    to: Option<Moment>,
+    // `replay` says `--to` of the target, so that there it is `--until` alone.
+    #[arg(long = "to", visible_alias = "until", value_name = "WHEN", value_parser = span::moment)]
+    until: Option<Moment>,
 
-    /// The zone of --from and --to, where they name none [default: UTC]
+    /// The zone of --from and --to (or --until), where they name none [default: UTC]
     #[arg(long, value_name = "OFFSET", value_parser = span::zone, allow_hyphen_values = true)]
     tz: Option<Zone>,
 
@@ -88,7 +89,7 @@ impl SelectionArgs {
         let mut selection = Selection::all();
         if let Some((from, to)) = self.between(now) {
             if to < from {
-                bail!("--to is {to}, which is before --from, {from}");
+                bail!("the end is {to}, which is before the beginning, {from}");
             }
             selection = selection.between(from, to);
         }
@@ -120,12 +121,12 @@ impl SelectionArgs {
             let seconds = i64::try_from(last.as_secs()).unwrap_or(i64::MAX);
             return Some((later(now, -seconds), later(now, AHEAD)));
         }
-        if self.from.is_none() && self.to.is_none() {
+        if self.from.is_none() && self.until.is_none() {
             return None;
         }
         let zone = self.tz.clone().unwrap_or_else(Zone::utc);
         let from = self.from.as_ref().and_then(|from| from.first(&zone)).unwrap_or(EventTime::EARLIEST);
-        let to = self.to.as_ref().and_then(|to| to.last(&zone)).unwrap_or_else(|| later(now, AHEAD));
+        let to = self.until.as_ref().and_then(|until| until.last(&zone)).unwrap_or_else(|| later(now, AHEAD));
         Some((from, to))
     }
 }

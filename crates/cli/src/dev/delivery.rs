@@ -6,9 +6,9 @@ use anyhow::Result;
 use scf_emulator::{Breach, Fate, FunctionError, Invoked, LogLine, LogSource, Platform, UrlRequest};
 
 use super::args::Route;
-use super::callback::Signer;
 use super::inputs::Input;
 use super::outcome::Outcome;
+use crate::callback::Signer;
 
 /// What came of one event.
 #[derive(Debug)]

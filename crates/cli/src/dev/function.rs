@@ -9,7 +9,7 @@ use scf_emulator::{Credentials, Function};
 
 use super::Args;
 use super::args::Route;
-use super::callback::Signer;
+use crate::callback::Signer;
 
 /// Which variables of this environment reach the function.
 const PASSED_ON: [&str; 2] = ["MPS_BACKUP_", "COS_"];

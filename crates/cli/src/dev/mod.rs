@@ -1,7 +1,6 @@
 //! `mps-backup dev`: the main job on this machine.
 
 mod args;
-mod callback;
 mod delivery;
 mod function;
 mod inputs;

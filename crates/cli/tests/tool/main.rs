@@ -8,5 +8,6 @@ mod dev;
 mod double;
 mod functions;
 mod platform;
+mod replay;
 mod support;
 mod surroundings;

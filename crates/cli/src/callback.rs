@@ -43,6 +43,11 @@ impl Signer {
         Self { key: chosen.unwrap_or_else(|| OWN_KEY.to_owned()), chosen: is_chosen }
     }
 
+    /// A signer that replaces whatever signature an event has.
+    pub(crate) fn replacing(key: String) -> Self {
+        Self { key, chosen: false }
+    }
+
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
