@@ -100,6 +100,22 @@ fn a_report_tells_the_failed_sub_task_and_the_files() {
 }
 
 #[tokio::test]
+async fn an_archive_is_counted_and_proven() {
+    let folder = tempfile::tempdir().unwrap();
+    let sink = cos_sink::FileSink::new(folder.path()).unwrap();
+    let event = EVENT.replace("FINISH\"", "FINISH\",\"FinishTime\":\"2026-03-09T08:13:37Z\"");
+    let notification = mps_events::Notification::from_slice(event.as_bytes()).unwrap();
+    let arrival = mps_archive::Arrival::at(std::time::SystemTime::now());
+    let record = mps_archive::EventKeys::default().record(&notification, event.clone().into(), &arrival);
+    cos_sink::Sink::store(&sink, record).await.unwrap();
+    let url = format!("file:{}", folder.path().display());
+    for (day, expected) in [("2026-03-09", "WorkflowTask success: 1\n1 intact\n"), ("2026-03-10", "0 intact\n")] {
+        let output = std::process::Command::new(example("archive")).args([&url, day]).output().unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+    }
+}
+
+#[tokio::test]
 async fn the_smallest_function_answers_nothing() {
     let platform = Platform::builder().function(Function::command(example("noop"))).build().unwrap();
     assert!(platform.invoke("{}".as_bytes().to_vec()).await.outcome.unwrap().is_empty());

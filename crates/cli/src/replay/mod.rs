@@ -45,7 +45,7 @@ pub(crate) struct Args {
     ///
     /// A URL gets a POST of each event with the header x-mps-backup-replay, signed anew when MPS_BACKUP_NOTIFY_KEY is
     /// set. PROGRAM is a function that speaks SCF's runtime API, in the emulator. An archive gets each event under the
-    /// day that it has here, and whoever is there already stays. Standard output gets an event a line.
+    /// day that it has here, and what is there already stays. Standard output gets an event a line.
     #[arg(long, value_name = "TARGET")]
     to: String,
 

@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use cos_double::{CosDouble, Fault};
 use serde_json::Value;
@@ -429,4 +430,34 @@ async fn check_finds_a_bucket_that_overwrites_refuses_or_is_none() {
     double.set_versioned(true);
     let (code, out, _) = asked("", "a-key").await;
     assert!(code == 1 && (out.contains("may not overwrite") || out.contains("may create")), "{out}");
+}
+
+#[tokio::test]
+async fn who_interrupts_is_obeyed_at_once_and_the_same_command_goes_on() {
+    let (double, folder, url) = bucket().await;
+    double.set_latency(Duration::from_millis(200));
+    for name in ["ls", "verify", "failed", "show"] {
+        double.clear_requests();
+        let mut command = with_keys(tool(folder.path(), name));
+        match name {
+            "show" => command.arg("1250000000-WorkflowTask-none"),
+            "verify" => command.args(["--json", "--resume", "verify.state"]),
+            _ => command.arg("--json"),
+        };
+        let mut child = command.args(["--archive", &url]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        while double.requests().is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        let pid = child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        let status = tokio::task::spawn_blocking(move || child.wait().unwrap()).await.unwrap();
+        assert_eq!(status.code(), Some(130), "{name}");
+    }
+    double.set_latency(Duration::ZERO);
+    let mut command = with_keys(tool(folder.path(), "verify"));
+    command.args(["--json", "--resume", "verify.state", "--archive", &url]);
+    let (code, out, err) = in_background(command).await;
+    let summary = json_lines(&out).last().unwrap()["summary"].clone();
+    assert_eq!((code, &summary["objects"]), (0, &20.into()), "{out}{err}");
+    assert!(!folder.path().join("verify.state").exists());
 }
