@@ -20,6 +20,7 @@ pub use crate::error::BuildError;
 pub use crate::function::Function;
 pub use crate::function::credentials::{Credentials, KeyIssuer};
 pub use crate::log::{LogLine, LogSource};
+pub use crate::outcome::posted::Posted;
 pub use crate::outcome::{FunctionError, Invoked};
 pub use crate::platform::Platform;
 pub use crate::platform::builder::Builder;

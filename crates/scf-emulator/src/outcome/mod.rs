@@ -1,6 +1,7 @@
 //! What became of an event.
 
 pub(crate) mod fault;
+pub(crate) mod posted;
 
 use std::fmt;
 use std::sync::Arc;
