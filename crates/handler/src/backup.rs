@@ -13,7 +13,7 @@ use mps_events::{Delivery, Item, Notification, Route, RouteKind};
 use scf_runtime::{Context, Failure, Handler, IntoResponse, Invocation, Json};
 
 use crate::builder::BackupBuilder;
-use crate::http_callback::{self, HttpReply};
+use crate::http_callback;
 use crate::notify_key::NotifyKey;
 use crate::processor::Processor;
 use crate::reply::{Placed, Reply, Report};
@@ -71,7 +71,7 @@ impl Backup {
             // Nobody has vouched for it, so it may not fill the archive.
             Err(error) if error.route() == Some(RouteKind::Http) => {
                 tracing::warn!(reason = %error, "callback turned away");
-                return Ok(Reply::Http(HttpReply::unreadable(&error)));
+                return Ok(Reply::Http(http_callback::unreadable(&error)));
             }
             Err(error) => {
                 return self.archive(&payload, Vec::new(), Some(error.to_string()), come).await.map(Reply::Report);
@@ -83,15 +83,15 @@ impl Backup {
             let key = self.notify_key.as_ref().map(NotifyKey::expose);
             if let Err(refusal) = http_callback::authenticate(request, body, key, SystemTime::now()) {
                 tracing::warn!(reason = %refusal, "callback turned away");
-                return Ok(Reply::Http(HttpReply::refused(refusal)));
+                return Ok(Reply::Http(http_callback::refused(refusal)));
             }
             return Ok(Reply::Http(match self.archive(&payload, delivery.into_items(), None, come).await {
-                Ok(report) => HttpReply::ok(&report),
+                Ok(report) => http_callback::backed_up(&report),
                 // The process must leave, which an HTTP response does not bring about.
                 Err(failure) if failure.exits() => return Err(failure),
                 Err(failure) => {
                     tracing::error!(error = %failure, "callback not backed up");
-                    HttpReply::unavailable(failure.message())
+                    http_callback::unavailable(failure.message())
                 }
             }));
         }

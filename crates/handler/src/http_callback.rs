@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use mps_events::{HttpRequest, Notification, SignatureError};
+use scf_runtime::url::Response;
 use serde::Serialize;
 
 /// Why a request over HTTP is turned away before anything is stored.
@@ -51,53 +52,35 @@ pub(crate) fn authenticate(
     })
 }
 
-/// What a function URL turns into an HTTP response (583/96099): `{statusCode, headers, body}`.
-#[derive(Debug, Serialize)]
-pub struct HttpReply {
-    #[serde(rename = "statusCode")]
-    status: u16,
-    headers: Headers,
-    body: String,
+/// Answers 200 with what became of the callback.
+pub(crate) fn backed_up(report: &impl Serialize) -> Response {
+    answer(200, report)
 }
 
-#[derive(Debug, Serialize)]
-struct Headers {
-    #[serde(rename = "Content-Type")]
-    content_type: &'static str,
+/// Turns the request away.
+pub(crate) fn refused(refusal: Refusal) -> Response {
+    error(refusal.status(), &refusal.to_string())
 }
 
-impl HttpReply {
-    /// Answers 200 with what became of the callback.
-    pub(crate) fn ok(report: &impl Serialize) -> Self {
-        Self::json(200, report)
-    }
+/// Answers 400 to a request that can't be read, with what is wrong with it.
+pub(crate) fn unreadable(reason: &mps_events::Error) -> Response {
+    error(400, &reason.to_string())
+}
 
-    /// Turns the request away.
-    pub(crate) fn refused(refusal: Refusal) -> Self {
-        Self::error(refusal.status(), &refusal.to_string())
-    }
+/// Answers 503, so that MPS sends the callback again: SCF does not retry what came through a URL.
+pub(crate) fn unavailable(message: &str) -> Response {
+    error(503, message)
+}
 
-    /// Answers 400 to a request that can't be read, with what is wrong with it.
-    pub(crate) fn unreadable(error: &mps_events::Error) -> Self {
-        Self::error(400, &error.to_string())
+fn error(status: u16, message: &str) -> Response {
+    #[derive(Serialize)]
+    struct Body<'a> {
+        error: &'a str,
     }
+    answer(status, &Body { error: message })
+}
 
-    /// Answers 503, so that MPS sends the callback again: SCF does not retry what came through a URL.
-    pub(crate) fn unavailable(message: &str) -> Self {
-        Self::error(503, message)
-    }
-
-    fn error(status: u16, message: &str) -> Self {
-        #[derive(Serialize)]
-        struct Body<'a> {
-            error: &'a str,
-        }
-        Self::json(status, &Body { error: message })
-    }
-
-    fn json(status: u16, body: &impl Serialize) -> Self {
-        // Writing plain structs of strings and numbers to memory does not fail; an empty body would still be valid.
-        let body = serde_json::to_string(body).unwrap_or_default();
-        Self { status, headers: Headers { content_type: "application/json" }, body }
-    }
+fn answer(status: u16, body: &impl Serialize) -> Response {
+    // Writing plain structs of strings and numbers to memory does not fail; a status alone would still be valid.
+    Response::json(body).unwrap_or_else(|_| Response::new(status)).with_status(status)
 }

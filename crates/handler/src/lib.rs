@@ -15,7 +15,6 @@ pub use mps_archive::{DEFAULT_KEY, KEY_FIELDS, RETRY_WINDOW};
 pub use self::backup::Backup;
 pub use self::bootstrap::bootstrap;
 pub use self::builder::{BackupBuilder, BuildError};
-pub use self::http_callback::HttpReply;
 pub use self::processor::{ProcessError, Processor};
 pub use self::reply::{Placed, PlacedAs, Reply, Report};
 pub use self::settings::SettingsError;

@@ -2,9 +2,8 @@
 
 use cos_sink::{Guarantee, Outcome, Receipt};
 use mps_events::Notification;
+use scf_runtime::url::Response;
 use serde::{Deserialize, Serialize};
-
-use crate::http_callback::HttpReply;
 
 /// The function's answer.
 #[derive(Debug, Serialize)]
@@ -14,7 +13,7 @@ pub enum Reply {
     /// To a delivery of the platform's own: what became of it.
     Report(Report),
     /// To a callback over HTTP.
-    Http(HttpReply),
+    Http(Response),
 }
 
 /// What became of one delivery; the function's answer as JSON.

@@ -36,12 +36,12 @@ pub(crate) enum Place {
 }
 
 impl Config {
-    /// A runtime API at `host` (a name or an IP address) and `port`, with no metadata and no credentials.
+    /// Creates a runtime API at `host` (a name or an IP address) and `port`, with no metadata and no credentials.
     pub fn new(host: impl Into<String>, port: u16) -> Self {
         Self::at(Place::Api { host: host.into(), port })
     }
 
-    /// A function deployed as an image, whose own server listens on `port` of all interfaces: 9000 on the platform.
+    /// Creates a function deployed as an image, whose own server listens on `port` of all interfaces: 9000 on the platform.
     pub fn image(port: u16) -> Self {
         Self::at(Place::Image { port })
     }
@@ -115,7 +115,7 @@ impl Config {
         self
     }
 
-    /// The port of the runtime API, or of the function's own server.
+    /// Returns the port of the runtime API, or of the function's own server.
     pub fn port(&self) -> u16 {
         match self.place {
             Place::Api { port, .. } => port,
@@ -184,6 +184,16 @@ impl fmt::Display for Problem {
 }
 
 /// The environment isn't one in which the runtime can start. It lists every problem at once.
+///
+/// ```
+/// use scf_runtime::Config;
+///
+/// // Outside of SCF both variables are missing.
+/// let error = Config::from_env().unwrap_err();
+/// assert!(error.is_outside_scf());
+/// let variables: Vec<_> = error.problems().iter().map(|problem| problem.variable()).collect();
+/// assert_eq!(variables, ["SCF_RUNTIME_API", "SCF_RUNTIME_API_PORT"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
     problems: Vec<Problem>,
@@ -191,12 +201,12 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    /// Every problem that was found; at least one.
+    /// Returns every problem that was found; at least one.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// Whether nothing in the environment hints at SCF: the program was started by hand.
+    /// Returns whether nothing in the environment hints at SCF: the program was started by hand.
     pub fn is_outside_scf(&self) -> bool {
         self.outside
     }

@@ -10,6 +10,15 @@ use crate::ConfigError;
 ///
 /// `Display` prints this level; [`source`](StdError::source) leads to the causes; `Debug` prints all of them, for a `main` that returns
 /// this error.
+///
+/// ```
+/// use scf_runtime::{ErrorKind, Failure, Invocation};
+///
+/// // Outside of SCF there is no runtime API.
+/// let error = scf_runtime::start(async |_: Invocation| Ok::<_, Failure>(())).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Config);
+/// assert!(format!("{error:?}").contains("mps-backup dev --function"));
+/// ```
 pub struct Error {
     kind: ErrorKind,
     message: String,
@@ -45,7 +54,7 @@ impl Error {
         self
     }
 
-    /// What kind of end this is.
+    /// Returns what kind of end this is.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }

@@ -30,6 +30,7 @@ pub use crate::context::invocation::Invocation;
 pub use crate::context::margin::Margin;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::handler::failure::Failure;
+pub use crate::handler::into_failure::IntoFailure;
 pub use crate::handler::response::{IntoResponse, Json};
 #[cfg(feature = "tower")]
 pub use crate::handler::tower::ByService;

@@ -48,9 +48,9 @@ async fn a_failure_tells_the_caller_its_code_and_the_log_its_detail() {
     let invoked = platform.invoke(r#"{"do": "fail"}"#).await;
     let error = invoked.outcome.unwrap_err();
     assert_eq!(error.status_code, 430);
-    let told = json(error.error_message.as_bytes());
-    assert_eq!(told["errorCode"], "NoSuchTask");
-    assert_eq!(told["causes"], serde_json::json!(["the list is empty"]));
+    let told = error.posted().unwrap();
+    assert_eq!((told.code.as_str(), told.message.as_str()), ("NoSuchTask", "the task is unknown"));
+    assert_eq!(told.causes, ["the list is empty"]);
     assert!(!error.message.contains("only the log"));
     let line = invoked.logs.iter().find(|line| line.text.contains("only the log")).unwrap();
     assert_eq!(line.source, LogSource::Stdout);

@@ -49,7 +49,7 @@ async fn a_signed_callback_is_backed_up_as_its_body() {
     let archive = archive();
     let body = callback(NOTIFY_KEY, 600);
     let answer = archive.deliver(request("POST", &body)).await;
-    assert_eq!((&answer["statusCode"], &answer["headers"]["Content-Type"]), (&json!(200), &json!("application/json")));
+    assert_eq!((&answer["statusCode"], &answer["headers"]["content-type"]), (&json!(200), &json!("application/json")));
     let report: Value = serde_json::from_str(answer["body"].as_str().unwrap()).unwrap();
     assert_eq!(report["stored"], 1);
     assert_eq!(archive.bodies(), [body.as_bytes()]);

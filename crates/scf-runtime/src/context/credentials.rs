@@ -7,6 +7,15 @@ use std::time::{Duration, Instant};
 ///
 /// A function from a zip file gets them once, in the environment of its process (583/30228), and they live for at
 /// most 6 hours (583/51519); [`age`](Self::age) tells how old they are at least. `Debug` shows none of them.
+///
+/// ```
+/// use scf_runtime::{Context, Credentials};
+///
+/// let context = Context::new("8e9a-1").with_credentials(Credentials::new("AKID", "key").with_session_token("token"));
+/// let keys = context.credentials().ok_or("the function has no execution role")?;
+/// assert_eq!((keys.secret_id(), keys.session_token()), ("AKID", Some("token")));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Credentials {
@@ -17,7 +26,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// Keys that were received now.
+    /// Creates keys that were received now.
     pub fn new(secret_id: impl Into<String>, secret_key: impl Into<String>) -> Self {
         Self {
             secret_id: secret_id.into(),
@@ -48,22 +57,22 @@ impl Credentials {
         Some(credentials)
     }
 
-    /// The `SecretId`.
+    /// Returns the `SecretId`.
     pub fn secret_id(&self) -> &str {
         &self.secret_id
     }
 
-    /// The `SecretKey`.
+    /// Returns the `SecretKey`.
     pub fn secret_key(&self) -> &str {
         &self.secret_key
     }
 
-    /// The session token; the keys of a role always have one.
+    /// Returns the session token; the keys of a role always have one.
     pub fn session_token(&self) -> Option<&str> {
         self.session_token.as_deref()
     }
 
-    /// How long ago the keys reached this process. They may have been issued earlier.
+    /// Returns how long ago the keys reached this process. They may have been issued earlier.
     pub fn age(&self) -> Duration {
         self.received.elapsed()
     }

@@ -3,6 +3,14 @@
 /// What the platform tells about the function. Every part may be missing: regions differ in what they set.
 ///
 /// From the variables of 583/30228.
+///
+/// ```
+/// use scf_runtime::{Context, FunctionMetadata};
+///
+/// let context = Context::new("8e9a-1").with_function(FunctionMetadata::default().with_region("ap-guangzhou"));
+/// assert_eq!(context.function().region(), Some("ap-guangzhou"));
+/// assert_eq!(context.function().name(), None);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FunctionMetadata {
@@ -41,18 +49,18 @@ macro_rules! parts {
 }
 
 parts! {
-    /// The function's name
+    /// Returns the function's name
     name, with_name, "SCF_FUNCTIONNAME";
-    /// The version that runs: a number or `$LATEST`
+    /// Returns the version that runs: a number or `$LATEST`
     version, with_version, "SCF_FUNCTIONVERSION";
-    /// The namespace, which the platform no longer sets for a custom runtime
+    /// Returns the namespace, which the platform no longer sets for a custom runtime
     namespace, with_namespace, "SCF_NAMESPACE";
-    /// The configured handler; its form is free for a custom runtime
+    /// Returns the configured handler; its form is free for a custom runtime
     handler, with_handler, "_HANDLER";
-    /// The region, such as `ap-guangzhou`
+    /// Returns the region, such as `ap-guangzhou`
     region, with_region, "TENCENTCLOUD_REGION";
-    /// The account's `APPID`
+    /// Returns the account's `APPID`
     app_id, with_app_id, "TENCENTCLOUD_APPID";
-    /// The account's `UIN`
+    /// Returns the account's `UIN`
     uin, with_uin, "TENCENTCLOUD_UIN";
 }

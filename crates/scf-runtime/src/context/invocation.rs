@@ -22,7 +22,7 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// An event with an empty [`Context`]: for tests.
+    /// Creates an event with an empty [`Context`]: for tests.
     pub fn new(payload: impl Into<Bytes>) -> Self {
         Self { payload: payload.into(), context: Context::default() }
     }

@@ -25,12 +25,12 @@ pub struct Margin {
 }
 
 impl Margin {
-    /// The same margin for every time limit.
+    /// Creates the same margin for every time limit.
     pub const fn fixed(margin: Duration) -> Self {
         Self { least: margin, percent: 0 }
     }
 
-    /// The margin under a time limit.
+    /// Returns the margin under a time limit.
     pub fn of(self, limit: Duration) -> Duration {
         self.least.max(limit / 100 * self.percent).min(limit / 2)
     }

@@ -34,7 +34,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// A context that was received now, with no limits: for tests.
+    /// Creates a context that was received now, with no limits: for tests.
     pub fn new(request_id: impl Into<Arc<str>>) -> Self {
         Self {
             request_id: request_id.into(),
@@ -97,13 +97,13 @@ impl Context {
         self
     }
 
-    /// The id of the request: a UUID, the same in every retry of an asynchronous event.
+    /// Returns the id of the request: a UUID, the same in every retry of an asynchronous event.
     /// Empty if the platform sent none.
     pub fn request_id(&self) -> &str {
         &self.request_id
     }
 
-    /// The configured memory in MB.
+    /// Returns the configured memory in MB.
     pub fn memory_limit_mb(&self) -> Option<u32> {
         self.memory_limit_mb
     }
@@ -114,30 +114,30 @@ impl Context {
         self.time_limit
     }
 
-    /// When the event arrived.
+    /// Returns when the event arrived.
     pub fn received(&self) -> Instant {
         self.received
     }
 
-    /// When the platform kills the process: arrival plus the limit.
+    /// Returns when the platform kills the process: arrival plus the limit.
     ///
     /// The platform counts from its dispatch, which is a little earlier; the margin covers the difference.
     pub fn deadline(&self) -> Option<Instant> {
         self.received.checked_add(self.time_limit?)
     }
 
-    /// When the runtime cancels the handler: the deadline less the [`Margin`].
+    /// Returns when the runtime cancels the handler: the deadline less the [`Margin`].
     pub fn cancel_at(&self) -> Option<Instant> {
         let limit = self.time_limit?;
         self.received.checked_add(limit - self.margin.of(limit))
     }
 
-    /// The time left until the [`deadline`](Self::deadline); zero when it has passed.
+    /// Returns the time left until the [`deadline`](Self::deadline); zero when it has passed.
     pub fn remaining(&self) -> Option<Duration> {
         Some(self.deadline()?.saturating_duration_since(Instant::now()))
     }
 
-    /// The keys of the function's role; none without an execution role.
+    /// Returns the keys of the function's role; none without an execution role.
     pub fn credentials(&self) -> Option<&Credentials> {
         self.credentials.as_deref()
     }
@@ -155,12 +155,12 @@ impl Context {
         Self { request_id, received, ..self.clone() }
     }
 
-    /// What is known about the function.
+    /// Returns what is known about the function.
     pub fn function(&self) -> &FunctionMetadata {
         &self.function
     }
 
-    /// Whether this is the first event of this process.
+    /// Returns whether this is the first event of this process.
     pub fn cold_start(&self) -> bool {
         self.cold_start
     }

@@ -5,7 +5,7 @@ use std::error::Error as StdError;
 use std::fmt;
 
 use bytes::Bytes;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The longest text of one message in the body that the platform gets, in bytes.
 const MAX_TEXT: usize = 1024;
@@ -15,9 +15,13 @@ const MAX_CAUSES: usize = 8;
 /// Why an event failed: a stable code and a message for the caller, and a detail for the log alone.
 ///
 /// Every [`std::error::Error`] converts into a failure with the code [`Failure::HANDLER_ERROR`], its message and the
-/// messages of its causes, so that `?` works in a handler. The platform gets
-/// `{"errorCode": .., "errorMessage": .., "causes": [..]}`, each text cut at 1 KB; it shows it to the caller and
-/// writes it to its own log, so nothing secret belongs in there. An asynchronous event is then retried (583/41138).
+/// messages of its causes, so that `?` works in a handler; [`IntoFailure`](crate::IntoFailure) takes boxed errors too.
+/// The platform gets `{"errorCode": .., "errorMessage": .., "causes": [..]}`, at most 8 causes, each text cut at 1 KB; it
+/// shows it to the caller and writes it to its own log, so nothing secret belongs in there. An asynchronous event is then
+/// retried (583/41138).
+///
+/// `Serialize` writes that JSON and `Deserialize` reads it: a caller of the function gets it as the text of the platform's
+/// `errorMessage` and tells code and message apart.
 ///
 /// ```
 /// use scf_runtime::Failure;
@@ -27,7 +31,13 @@ const MAX_CAUSES: usize = 8;
 ///
 /// let failure = Failure::from("x".parse::<u8>().unwrap_err());
 /// assert_eq!(failure.code(), Failure::HANDLER_ERROR);
+///
+/// let posted = r#"{"errorCode":"NoSuchTask","errorMessage":"the event names no task"}"#;
+/// let failure: Failure = serde_json::from_str(posted)?;
+/// assert_eq!((failure.code(), failure.message()), ("NoSuchTask", "the event names no task"));
+/// # Ok::<(), serde_json::Error>(())
 /// ```
+#[derive(Clone, PartialEq, Eq)]
 pub struct Failure {
     code: Cow<'static, str>,
     message: String,
@@ -54,12 +64,12 @@ impl Failure {
     /// The handler panicked, or the work before the first event did.
     pub const PANICKED: &'static str = "Panicked";
 
-    /// A failure with a stable code, by which a caller tells it from others, and a message for people.
+    /// Creates a failure with a stable code, by which a caller tells it from others, and a message for people.
     pub fn new(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         Self { code: code.into(), message: message.into(), causes: Vec::new(), detail: None, exits: false }
     }
 
-    /// A failure from an error and its causes, with the code [`HANDLER_ERROR`](Self::HANDLER_ERROR).
+    /// Creates a failure from an error and its causes, with the code [`HANDLER_ERROR`](Self::HANDLER_ERROR).
     pub fn from_error(error: &(dyn StdError + '_)) -> Self {
         let mut failure = Self::new(Self::HANDLER_ERROR, error.to_string());
         let mut next = error.source();
@@ -99,27 +109,27 @@ impl Failure {
         self
     }
 
-    /// The stable code.
+    /// Returns the stable code.
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// The message for the caller.
+    /// Returns the message for the caller.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// The messages of the causes, outermost first.
+    /// Returns the messages of the causes, outermost first.
     pub fn causes(&self) -> &[String] {
         &self.causes
     }
 
-    /// What goes into the log alone.
+    /// Returns what goes into the log alone.
     pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }
 
-    /// Whether the process leaves once this is reported.
+    /// Returns whether the process leaves once this is reported.
     pub fn exits(&self) -> bool {
         self.exits
     }
@@ -141,6 +151,13 @@ impl Failure {
 
     /// The body for the platform.
     pub(crate) fn to_body(&self) -> Bytes {
+        // Text always has a form in JSON: the second branch is never taken.
+        serde_json::to_vec(self).map_or_else(|_| Bytes::from_static(b"{}"), Bytes::from)
+    }
+}
+
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         #[serde(rename_all = "camelCase")]
         struct Body<'a> {
@@ -149,13 +166,27 @@ impl Failure {
             #[serde(skip_serializing_if = "Vec::is_empty")]
             causes: Vec<&'a str>,
         }
-        let body = Body {
+        Body {
             error_code: cut(&self.code),
             error_message: cut(&self.message),
             causes: self.causes.iter().take(MAX_CAUSES).map(|cause| cut(cause)).collect(),
-        };
-        // Text always has a form in JSON: the second branch is never taken.
-        serde_json::to_vec(&body).map_or_else(|_| Bytes::from_static(b"{}"), Bytes::from)
+        }
+        .serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Failure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Body {
+            error_code: String,
+            error_message: String,
+            #[serde(default)]
+            causes: Vec<String>,
+        }
+        let Body { error_code, error_message, causes } = Body::deserialize(deserializer)?;
+        Ok(Self { causes, ..Self::new(error_code, error_message) })
     }
 }
 
@@ -204,6 +235,7 @@ mod tests {
             failure.to_body(),
             r#"{"errorCode":"HandlerError","errorMessage":"outer","causes":["invalid digit found in string"]}"#
         );
+        assert_eq!(serde_json::from_slice::<Failure>(&failure.to_body()).unwrap(), failure);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What serves events.
 
 pub(crate) mod failure;
+pub(crate) mod into_failure;
 pub(crate) mod response;
 #[cfg(feature = "tower")]
 pub(crate) mod tower;
@@ -8,15 +9,17 @@ pub(crate) mod tower;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
-use crate::{Context, Failure, IntoResponse, Invocation};
+use crate::{Context, Failure, IntoFailure, IntoResponse, Invocation};
 
 /// What serves events, one at a time.
 ///
 /// Implemented for
-/// - `async fn(Invocation) -> Result<impl IntoResponse, impl Into<Failure>>`: the event's bytes as they came;
+/// - `async fn(Invocation) -> Result<impl IntoResponse, impl IntoFailure>`: the event's bytes as they came;
 /// - `async fn(T, Context) -> Result<..>` for `T: DeserializeOwned`: the event read from JSON;
+/// - a `tower::Service` of [`Invocation`]s (feature `tower`), or of HTTP requests (feature `http`), such as an
+///   `axum::Router`;
 ///
-/// and for closures of these forms, which may own or borrow state and change it. `M` tells the forms apart and is
+/// and for closures of the first two forms, which may own or borrow state and change it. `M` tells the forms apart and is
 /// inferred. A type of one's own implements the trait with an `M` of its own, such as `()`.
 ///
 /// A returned future need not be `Send`. It is dropped at its next suspension once time is up; a handler that never
@@ -43,6 +46,15 @@ use crate::{Context, Failure, IntoResponse, Invocation};
 ///     Ok::<_, Failure>(format!("{seen} so far"))
 /// });
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't serve events",
+    label = "this isn't a handler",
+    note = "a handler is `async fn(Invocation) -> Result<R, E>` or `async fn(T, Context) -> Result<R, E>`, \
+            or a closure such as `async |_: Invocation| ..`; the types of a closure's arguments are written out",
+    note = "`T` is owned and implements `serde::de::DeserializeOwned`; `R` implements `IntoResponse`: `()`, text, bytes, \
+            or `Json(value)`; `E` implements `IntoFailure`: `Failure`, an error type, or a box of one",
+    note = "`scf_runtime::testing::takes_invocation(handler)` and `takes_event(handler)` tell which of these it is"
+)]
 pub trait Handler<M> {
     /// Serves one event.
     fn call(&mut self, invocation: Invocation) -> impl Future<Output = Result<Bytes, Failure>>;
@@ -60,10 +72,10 @@ impl<F, R, E> Handler<ByInvocation> for F
 where
     F: AsyncFnMut(Invocation) -> Result<R, E>,
     R: IntoResponse,
-    E: Into<Failure>,
+    E: IntoFailure,
 {
     async fn call(&mut self, invocation: Invocation) -> Result<Bytes, Failure> {
-        self(invocation).await.map_err(Into::into)?.into_response()
+        self(invocation).await.map_err(IntoFailure::into_failure)?.into_response()
     }
 }
 
@@ -72,18 +84,18 @@ where
     F: AsyncFnMut(T, Context) -> Result<R, E>,
     T: DeserializeOwned,
     R: IntoResponse,
-    E: Into<Failure>,
+    E: IntoFailure,
 {
     async fn call(&mut self, invocation: Invocation) -> Result<Bytes, Failure> {
         let Invocation { payload, context } = invocation;
         let event = read::<T>(&payload)?;
         drop(payload);
-        self(event, context).await.map_err(Into::into)?.into_response()
+        self(event, context).await.map_err(IntoFailure::into_failure)?.into_response()
     }
 }
 
 /// Reads an event to its last byte. The failure tells the place and nothing of the text, which may be secret.
-fn read<T: DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
+pub(crate) fn read<T: DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
     // `from_slice` refuses anything but white space after the value.
     serde_json::from_slice(payload).map_err(|error| {
         let what = match error.classify() {

@@ -9,8 +9,30 @@ use crate::Failure;
 ///
 /// An asynchronous caller, such as the MPS trigger, drops the response; the platform still writes it to its log, so
 /// it should be short and hold no secret. At most [`MAX_RESPONSE_BYTES`](crate::MAX_RESPONSE_BYTES) are accepted.
+///
+/// ```
+/// use scf_runtime::{Bytes, Failure, IntoResponse};
+///
+/// /// A line of a table.
+/// struct Row(Vec<&'static str>);
+///
+/// impl IntoResponse for Row {
+///     fn into_response(self) -> Result<Bytes, Failure> {
+///         Ok(self.0.join(",").into())
+///     }
+/// }
+///
+/// assert_eq!(Row(vec!["a", "b"]).into_response()?, "a,b");
+/// # Ok::<(), Failure>(())
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be the response of a handler",
+    label = "no bytes can be made of this",
+    note = "a handler returns `Ok(..)` of `()`, `String`, `&'static str`, `Vec<u8>`, `Bytes`, `Json(value)` or `url::Response`",
+    note = "for a type that implements `serde::Serialize`, return `Json(value)`"
+)]
 pub trait IntoResponse {
-    /// The bytes of the response.
+    /// Makes the bytes of the response.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use bytes::Bytes;
 use tower_service::Service;
 
-use crate::{Failure, Handler, IntoResponse, Invocation};
+use crate::{Failure, Handler, IntoFailure, IntoResponse, Invocation};
 
 /// Marks a [`Handler`] that is a `tower::Service` of [`Invocation`]s (feature `tower`).
 ///
@@ -18,11 +18,11 @@ impl<S> Handler<ByService> for S
 where
     S: Service<Invocation>,
     S::Response: IntoResponse,
-    S::Error: Into<Failure>,
+    S::Error: IntoFailure,
 {
     async fn call(&mut self, invocation: Invocation) -> Result<Bytes, Failure> {
-        poll_fn(|cx| self.poll_ready(cx)).await.map_err(Into::into)?;
-        Service::call(self, invocation).await.map_err(Into::into)?.into_response()
+        poll_fn(|cx| self.poll_ready(cx)).await.map_err(IntoFailure::into_failure)?;
+        Service::call(self, invocation).await.map_err(IntoFailure::into_failure)?.into_response()
     }
 }
 

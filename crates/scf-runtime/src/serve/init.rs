@@ -6,7 +6,7 @@ use crate::serve::guarded::{Work, guarded};
 use crate::serve::panic::install_hook;
 use crate::serve::runtime::block_on;
 use crate::serve::stop::Stop;
-use crate::{Builder, Error, ErrorKind, Failure, Handler};
+use crate::{Builder, Error, ErrorKind, Failure, Handler, IntoFailure};
 
 /// A runtime whose handler is made by work that comes before the first event: what [`Builder::init`] returns.
 #[must_use]
@@ -72,7 +72,7 @@ impl<I> Init<I> {
     where
         I: AsyncFnOnce() -> Result<H, E>,
         H: Handler<M>,
-        E: Into<Failure>,
+        E: IntoFailure,
     {
         install_hook();
         let mut stop = Stop::new()?;
@@ -104,7 +104,7 @@ impl<I> Init<I> {
     where
         I: AsyncFnOnce() -> Result<H, E>,
         H: Handler<M>,
-        E: Into<Failure>,
+        E: IntoFailure,
     {
         block_on(self.run())
     }
@@ -113,11 +113,11 @@ impl<I> Init<I> {
 async fn initialize<I, H, E>(init: I, stop: &mut Stop) -> Initialized<H>
 where
     I: AsyncFnOnce() -> Result<H, E>,
-    E: Into<Failure>,
+    E: IntoFailure,
 {
     match guarded(|| init(), |cx| stop.poll(cx).map(|_| ())).await {
         Ok(Work::Done(Ok(handler))) => Initialized::Done(handler),
-        Ok(Work::Done(Err(error))) => Initialized::Failed("failed", error.into()),
+        Ok(Work::Done(Err(error))) => Initialized::Failed("failed", error.into_failure()),
         Ok(Work::Ended(())) => Initialized::Stopped,
         Err(panic) => Initialized::Failed("panicked", panic.into_failure()),
     }

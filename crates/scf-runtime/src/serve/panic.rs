@@ -10,6 +10,13 @@ use std::sync::Once;
 use crate::Failure;
 
 /// What the process does after a panic of the handler was reported.
+///
+/// ```
+/// use scf_runtime::{AfterPanic, Runtime};
+///
+/// let builder = Runtime::builder().after_panic(AfterPanic::Continue);
+/// assert_eq!(AfterPanic::default(), AfterPanic::Exit);
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AfterPanic {

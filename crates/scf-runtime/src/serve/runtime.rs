@@ -11,6 +11,17 @@ use crate::serve::stop::Stop;
 use crate::{Config, Context, Error, ErrorKind, Handler};
 
 /// What takes an event from the platform, gives it to the handler and posts the answer, one at a time.
+///
+/// [`start`](crate::start) makes one with the default settings; [`Runtime::builder`] has them all.
+///
+/// ```no_run
+/// use scf_runtime::{AfterPanic, Failure, Invocation, Runtime};
+///
+/// fn main() -> Result<(), scf_runtime::Error> {
+///     let handler = async |_: Invocation| Ok::<_, Failure>("done");
+///     Runtime::builder().after_panic(AfterPanic::Continue).build(handler)?.start()
+/// }
+/// ```
 pub struct Runtime<M, H> {
     config: Config,
     base: Context,
