@@ -122,7 +122,7 @@ impl<'a> ArchiveReader<'a> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let (sink, keys) = (MemorySink::new(), EventKeys::default());
-    /// # let bytes = mps_events::fixtures::get("workflow_partial").ok_or("a fixture")?;
+    /// # let bytes = mps_events::fixtures::get("workflow_partial")?;
     /// # let arrival = Arrival::at(std::time::SystemTime::now());
     /// # sink.store(keys.record(&Notification::from_slice(bytes)?, bytes.into(), &arrival)).await?;
     /// let reader = ArchiveReader::new(&sink, keys);

@@ -120,7 +120,7 @@ impl<'a> ArchiveReader<'a> {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let (sink, keys) = (MemorySink::new(), EventKeys::default());
-    /// # let (bytes, now) = (mps_events::fixtures::get("workflow_partial").ok_or("a fixture")?, std::time::SystemTime::now());
+    /// # let (bytes, now) = (mps_events::fixtures::get("workflow_partial")?, std::time::SystemTime::now());
     /// # sink.store(keys.record(&Notification::from_slice(bytes)?, bytes.into(), &Arrival::at(now))).await?;
     /// let reader = ArchiveReader::new(&sink, keys);
     /// let mut verified = reader.verify_all(&Selection::all(), &Verifying::bytes(), EventTime::from(now));

@@ -8,6 +8,14 @@ use crate::json::{self, Invalid};
 /// Why bytes could not be taken as a [`Notification`](crate::Notification) or a [`Delivery`](crate::Delivery).
 ///
 /// It tells what was expected and where, and never repeats the payload: an error is safe to log.
+///
+/// ```
+/// use mps_events::{ErrorKind, Notification};
+///
+/// let error = Notification::from_slice(b"{\"EventType\":\n oops}").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Syntax);
+/// assert_eq!((error.line(), error.column()), (Some(2), Some(2)));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -77,17 +85,17 @@ impl Error {
         self.route
     }
 
-    /// What kind of error this is.
+    /// Returns what kind of error this is.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The line of the payload, counted from 1, where it is known.
+    /// Returns the line of the payload, counted from 1, where it is known.
     pub fn line(&self) -> Option<usize> {
         (self.line > 0).then_some(self.line as usize)
     }
 
-    /// The column in that line, counted in bytes from 1, where it is known.
+    /// Returns the column in that line, counted in bytes from 1, where it is known.
     pub fn column(&self) -> Option<usize> {
         (self.line > 0).then_some(self.column as usize)
     }

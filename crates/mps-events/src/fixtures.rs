@@ -1,9 +1,29 @@
 //! Notifications of our own, one at least of each kind, for tests and for trying things out.
 //!
 //! They are made up, with the members and values that real ones have. Nothing in them belongs to anybody.
+//!
+//! | name | what it is |
+//! |---|---|
+//! | `batch_subtitles` | a batch of subtitles for several files |
+//! | `edit_media_success` | an edited video |
+//! | `extract_blind_watermark` | an invisible watermark that was read |
+//! | `live_analysis` | highlights found in a live stream |
+//! | `live_process_eof` | the end of a live stream's processing |
+//! | `live_quality_control` | what quality control found in a live stream |
+//! | `live_recognition` | what was recognised in a live stream |
+//! | `live_record` | a recording of a live stream |
+//! | `live_review` | what review found in a live stream |
+//! | `live_schedule_finish` | a schedule on a live stream that has ended |
+//! | `live_subtitle` | subtitles of a live stream |
+//! | `schedule_partial` | a schedule of which one activity failed |
+//! | `workflow_partial` | a workflow of which one sub-task failed |
+//! | `workflow_processing` | a workflow that goes on |
+//! | `workflow_source_error` | a workflow whose source can't be read |
+//! | `workflow_success` | a workflow that went well |
+//! | `unknown_type` | an event of a type that this crate doesn't know |
 
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fmt, fs, io};
 
 /// Name and bytes of every fixture.
 ///
@@ -21,9 +41,72 @@ pub fn all() -> &'static [(&'static str, &'static [u8])] {
     ALL
 }
 
-/// The bytes of the fixture `name`.
-pub fn get(name: &str) -> Option<&'static [u8]> {
-    ALL.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+/// Returns the bytes of the fixture `name`: one of the names [above](self).
+///
+/// ```
+/// use mps_events::fixtures;
+///
+/// assert!(fixtures::get("workflow_partial").is_ok());
+/// let error = fixtures::get("workflow_partiel").unwrap_err();
+/// assert!(error.to_string().contains("did you mean \"workflow_partial\"?"));
+/// ```
+///
+/// # Errors
+///
+/// When there is none of this name; the error lists those that there are.
+pub fn get(name: &str) -> Result<&'static [u8], UnknownFixture> {
+    let found = ALL.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes);
+    found.ok_or_else(|| UnknownFixture { name: name.to_owned() })
+}
+
+/// A name that no fixture has.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UnknownFixture {
+    name: String,
+}
+
+impl UnknownFixture {
+    /// The fixture whose name is nearest, if one is near.
+    fn meant(&self) -> Option<&'static str> {
+        let distance = |known: &'static str| (distance(known, &self.name), known);
+        let (distance, known) = ALL.iter().map(|(known, _)| distance(known)).min()?;
+        (distance <= 3).then_some(known)
+    }
+}
+
+impl fmt::Display for UnknownFixture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no fixture is called {:?}", self.name)?;
+        if let Some(meant) = self.meant() {
+            write!(f, "; did you mean {meant:?}?")?;
+        }
+        f.write_str(" There are")?;
+        ALL.iter().try_for_each(|(name, _)| write!(f, " {name}"))
+    }
+}
+
+/// Shows what `Display` does, since tests mostly unwrap it.
+impl fmt::Debug for UnknownFixture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for UnknownFixture {}
+
+/// How many letters must be put in, taken out or changed to make `b` of `a`.
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, left) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, right) in b.chars().enumerate() {
+            let changed = diagonal + usize::from(left != right);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[row.len() - 1]
 }
 
 /// The variable that names a folder of payloads collected elsewhere, for tests that run them too.
@@ -98,3 +181,27 @@ const ALL: &[(&str, &[u8])] = fixtures![
     "workflow_success",
     "unknown_type",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_lists_every_name() {
+        let rows =
+            include_str!("fixtures.rs").lines().filter_map(|line| line.strip_prefix("//! | `")?.split('`').next());
+        let names: Vec<&str> = ALL.iter().map(|(name, _)| *name).collect();
+        assert_eq!(rows.collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn a_distance_is_counted_in_letters() {
+        for (a, b, expected) in [("", "", 0), ("a", "", 1), ("", "ab", 2), ("kitten", "sitting", 3), ("片a", "片", 1)]
+        {
+            assert_eq!(distance(a, b), expected, "{a} {b}");
+            assert_eq!(distance(b, a), expected, "{b} {a}");
+        }
+        assert!(get("workflow_succes").unwrap_err().to_string().contains("did you mean \"workflow_success\"?"));
+        assert!(!get("nothing at all").unwrap_err().to_string().contains("did you mean"));
+    }
+}

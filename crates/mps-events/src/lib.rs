@@ -17,11 +17,13 @@ mod time;
 pub use delivery::{Delivery, HttpRequest, Item, Route, RouteKind};
 pub use error::{Error, ErrorKind};
 pub use event::{
-    Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, SubTask, TaskError, UnknownEvent, anomalies,
+    Anomaly, AnomalyKind, ErrorClass, Event, Outcome, Output, Storage, StorageKind, SubTask, TaskError, UnknownEvent,
+    anomalies,
 };
 pub use json::RawJson;
 pub use model::{
-    Element, Field, Input, Model, NoCommon, Other, OtherMember, Reason, Tagged, TaskResult, Union, read_model,
+    ByList, ByOption, ByValue, Element, Field, Input, IntoMember, Model, NoCommon, Other, OtherMember, Reason, Tagged,
+    TaskResult, Union, read_model,
 };
 pub use notification::{Family, Notification};
 pub use redact::{REDACTED, redact};

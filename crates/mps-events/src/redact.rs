@@ -29,7 +29,7 @@ const MAX_QUOTING: usize = 4;
 /// # Ok::<(), mps_events::Error>(())
 /// ```
 pub fn redact(json: &[u8]) -> Result<String, Error> {
-    let (text, _) = text::json_text(json)?;
+    let text = text::json_text(json)?;
     Ok(redact_valid(json::checked(text)?, MAX_QUOTING))
 }
 

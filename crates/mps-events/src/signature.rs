@@ -44,12 +44,12 @@ pub enum SignatureError {
 }
 
 impl<'a> Signature<'a> {
-    /// A signature from the members `Timestamp` (Unix seconds) and `Sign` of a callback.
+    /// Creates a signature from the members `Timestamp` (Unix seconds) and `Sign` of a callback.
     pub const fn new(timestamp: i64, sign: &'a str) -> Self {
         Self { timestamp, sign }
     }
 
-    /// Until when the signature holds.
+    /// Returns until when the signature holds.
     pub const fn expires_at(&self) -> EventTime {
         EventTime::from_unix_seconds(self.timestamp)
     }

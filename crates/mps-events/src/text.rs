@@ -6,25 +6,25 @@ use crate::json::{self, Reader};
 use crate::{Error, ErrorKind};
 
 /// The payload as text, without byte order marks.
-///
-/// Returns the text and the number of bytes of the marks before it.
-pub(crate) fn json_text(bytes: &[u8]) -> Result<(&str, usize), Error> {
-    let text = utf8(bytes)?;
+pub(crate) fn json_text(bytes: &[u8]) -> Result<&str, Error> {
+    without_marks(utf8(bytes)?)
+}
+
+/// The text without the byte order marks before it.
+pub(crate) fn without_marks(text: &str) -> Result<&str, Error> {
     // Programs that join files leave more than one.
-    let without = text.trim_start_matches('\u{feff}');
-    let mark = text.len() - without.len();
-    let text = without;
+    let text = text.trim_start_matches('\u{feff}');
     if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
         return Err(Error::new(ErrorKind::Empty));
     }
-    Ok((text, mark))
+    Ok(text)
 }
 
 /// The bytes as text.
 ///
 /// Checked with vector instructions where the processor has them: `std` takes a fifth of the typed pass over a large
 /// text in Chinese. `std` then tells where it stops being text.
-fn utf8(bytes: &[u8]) -> Result<&str, Error> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Error> {
     simdutf8::basic::from_utf8(bytes)
         .or_else(|_| std::str::from_utf8(bytes))
         .map_err(|error| Error::from_utf8(bytes, error))

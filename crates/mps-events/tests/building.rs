@@ -8,9 +8,7 @@ use support::{task, workflow};
 
 #[test]
 fn events_are_made_for_tests() {
-    use mps_events::models::{
-        MediaMetaData, MediaProcessTaskResult, MediaProcessTaskTranscodeResult, MediaTranscodeItem, WorkflowTask,
-    };
+    use mps_events::models::{MediaMetaData, MediaProcessTaskTranscodeResult, MediaTranscodeItem, WorkflowTask};
     let transcode = MediaProcessTaskTranscodeResult::default()
         .with_status("SUCCESS")
         .with_output(MediaTranscodeItem::default().with_path("/a.mp4").with_duration(1.5));
@@ -18,11 +16,11 @@ fn events_are_made_for_tests() {
         .with_task_id("t")
         .with_status("FINISH")
         .with_meta_data(MediaMetaData::default().with_size(3))
-        .with_media_process_result_set([MediaProcessTaskResult::Transcode(Box::new(transcode)).into()]);
+        .with_media_process_result_set([transcode]);
     let json = r#"{"TaskId":"t","Status":"FINISH","MetaData":{"Size":3},"MediaProcessResultSet":[{"Type":"Transcode","TranscodeTask":{"Status":"SUCCESS","Output":{"Path":"/a.mp4","Duration":1.5}}}]}"#;
     assert_eq!(serde_json::to_string(&task).unwrap(), json);
     let read = workflow(&json[1..json.len() - 1]);
-    assert_eq!(read, Event::WorkflowTask(Box::new(task)));
+    assert_eq!(read, Event::from(task));
 }
 
 #[test]
@@ -66,4 +64,37 @@ fn an_input_is_typed_on_demand() {
     let input = transcode.input.as_ref().unwrap().read();
     assert_eq!((input.definition, input.watermark_set[0].definition), (Some(210), Some(7)));
     assert_eq!(mps_events::Model::other(&input).get("New").unwrap().get(), "1");
+}
+
+#[test]
+fn a_setter_takes_what_one_has() {
+    use mps_events::Tagged;
+    use mps_events::models::{
+        CosOutputStorage, MediaProcessTaskResult, MediaProcessTaskTranscodeResult, MediaTranscodeItem,
+        TaskOutputStorage, WorkflowTask,
+    };
+    let storage = CosOutputStorage::default().with_bucket("b");
+    let item = MediaTranscodeItem::default();
+    let expected = item.clone().with_output_storage(TaskOutputStorage::Cos(Box::new(storage.clone())));
+    for made in [
+        item.clone().with_output_storage(storage.clone()),
+        item.clone().with_output_storage(Some(storage.clone())),
+        item.clone().with_output_storage(TaskOutputStorage::from(storage.clone())),
+        item.clone().with_output_storage(Tagged::from(storage)),
+    ] {
+        assert_eq!(made, expected);
+    }
+    assert_eq!(expected.with_output_storage(None::<CosOutputStorage>), item);
+    assert_eq!(item.clone().with_duration(Some(1.5)).with_path(None::<&str>).duration, Some(1.5));
+
+    let transcode = MediaProcessTaskTranscodeResult::default();
+    let whole = WorkflowTask::default().with_media_process_result_set([transcode.clone(), transcode.clone()]);
+    let variants =
+        vec![MediaProcessTaskResult::from(transcode.clone()), MediaProcessTaskResult::from(transcode.clone())];
+    assert_eq!(WorkflowTask::default().with_media_process_result_set(variants), whole);
+    assert_eq!(
+        WorkflowTask::default().with_media_process_result_set(Some(transcode)).media_process_result_set.len(),
+        1
+    );
+    assert_eq!(serde_json::to_string(&Tagged::<MediaProcessTaskResult>::default()).unwrap(), "{}");
 }

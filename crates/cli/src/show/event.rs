@@ -154,7 +154,7 @@ impl From<mps_events::Output> for Output {
             path: output.path,
             file_id: output.file_id,
             is_link: output.is_link,
-            storage: storage.kind,
+            storage: storage.kind.map(|kind| kind.to_string()),
             bucket: storage.bucket,
             region: storage.region,
         }

@@ -97,7 +97,7 @@ pub struct FailureGroup {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let (sink, keys) = (MemorySink::new(), EventKeys::default());
-/// # let bytes = mps_events::fixtures::get("workflow_partial").ok_or("a fixture")?;
+/// # let bytes = mps_events::fixtures::get("workflow_partial")?;
 /// # let arrival = Arrival::at(std::time::SystemTime::now());
 /// # sink.store(keys.record(&Notification::from_slice(bytes)?, bytes.into(), &arrival)).await?;
 /// let mut failures = Failures::default();

@@ -40,7 +40,8 @@ impl Outputs {
         for output in event.event.outputs() {
             let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
             let place = output.storage;
-            let storage = if output.is_link { "link".to_owned() } else { or_dash(place.kind) };
+            let storage =
+                if output.is_link { "link".to_owned() } else { or_dash(place.kind.map(|kind| kind.to_string())) };
             let group = [storage, or_dash(place.bucket), or_dash(place.region), output.kind];
             let counted = self.groups.entry(group.clone()).or_default();
             counted.0 += 1;

@@ -11,6 +11,16 @@ use super::{Delivery, Item, Route};
 use crate::{Error, ErrorKind, text};
 
 /// The request that brought a delivery.
+///
+/// ```
+/// use mps_events::{Delivery, Route};
+///
+/// let payload = br#"{"httpMethod": "POST", "path": "/callback", "body": "{}"}"#;
+/// let delivery = Delivery::from_slice(payload)?;
+/// let Route::Http(request) = delivery.route() else { panic!() };
+/// assert_eq!((request.method(), request.path()), ("POST", "/callback"));
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HttpRequest<'a> {
     method: Cow<'a, str>,
@@ -23,7 +33,7 @@ impl HttpRequest<'_> {
         &self.method
     }
 
-    /// The path, such as `/release/callback`. Empty when the envelope names none.
+    /// Returns the path, such as `/release/callback`. Empty when the envelope names none.
     pub fn path(&self) -> &str {
         &self.path
     }

@@ -122,7 +122,7 @@ impl<'a> Delivery<'a> {
     }
 
     fn read(payload: &'a [u8]) -> Result<Self, Error> {
-        let (text, _) = text::json_text(payload)?;
+        let text = text::json_text(payload)?;
         let is_object = text.trim_ascii_start().starts_with('{');
         if is_object {
             let glance = Glance::at(text)?;

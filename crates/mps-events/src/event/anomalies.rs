@@ -4,6 +4,15 @@ use super::walk::{self, Place};
 use crate::{Event, EventTime, Model, Reason};
 
 /// A place where an event is not what the schema says. Nothing is lost there: see [`Model::other`].
+///
+/// ```
+/// use mps_events::{AnomalyKind, Notification};
+///
+/// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {"MetaData": {"Size": "many"}}}"#;
+/// let anomalies = Notification::from_slice(bytes)?.event()?.anomalies();
+/// assert_eq!((anomalies[0].path.as_str(), anomalies[0].kind), ("MetaData.Size", AnomalyKind::Mistyped));
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Anomaly {
@@ -38,7 +47,7 @@ pub enum AnomalyKind {
 }
 
 impl Event {
-    /// Everything in the event that is not as the schema says, in the order of the schema.
+    /// Lists everything in the event that is not as the schema says, in the order of the schema.
     pub fn anomalies(&self) -> Vec<Anomaly> {
         let Some(model) = self.model() else {
             return vec![Anomaly { path: String::new(), kind: AnomalyKind::UnknownEvent }];

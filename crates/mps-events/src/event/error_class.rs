@@ -1,6 +1,11 @@
 //! Why a task failed, and whose fault it is.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use super::walk::member;
+use super::word::word;
 use crate::Model;
 
 /// Whose fault an error is. Only the first part of `ErrCodeExt` can be relied on: Tencent's lists of the rest
@@ -20,7 +25,15 @@ pub enum ErrorClass {
 }
 
 /// Why a task or a sub-task failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```
+/// use mps_events::{ErrorClass, TaskError};
+///
+/// let error = TaskError::new("SourceFileError.NoVideoMedia").with_message("no video");
+/// assert_eq!(error.class, ErrorClass::SourceFile);
+/// assert_eq!(error.to_string(), "source_file: SourceFileError.NoVideoMedia: no video");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct TaskError<'a> {
     /// Whose fault it is.
@@ -33,8 +46,54 @@ pub struct TaskError<'a> {
     pub message: Option<&'a str>,
 }
 
+impl<'a> TaskError<'a> {
+    /// Creates an error with this `ErrCodeExt`, for tests.
+    pub fn new(code_ext: &'a str) -> Self {
+        Self { class: ErrorClass::of_code_ext(code_ext), code_ext: Some(code_ext), code: None, message: None }
+    }
+
+    /// Sets `ErrCode`.
+    #[must_use]
+    pub fn with_code(mut self, code: i64) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// Sets `Message`.
+    #[must_use]
+    pub fn with_message(mut self, message: &'a str) -> Self {
+        self.message = Some(message);
+        self
+    }
+}
+
+/// Class, code and message, as far as they are there.
+impl fmt::Display for TaskError<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.class.fmt(f)?;
+        match (self.code_ext, self.code) {
+            (Some(code), _) => write!(f, ": {code}")?,
+            (None, Some(code)) => write!(f, ": {code}")?,
+            (None, None) => {}
+        }
+        self.message.map_or(Ok(()), |message| write!(f, ": {message}"))
+    }
+}
+
+word!(ErrorClass);
+
 impl ErrorClass {
-    /// The class of an `ErrCodeExt`, such as `SourceFileError.NoVideoMedia`.
+    /// Returns the word for it: `invalid_input`, `source_file`, `internal` or `other`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidInput => "invalid_input",
+            Self::SourceFile => "source_file",
+            Self::Internal => "internal",
+            Self::Other => "other",
+        }
+    }
+
+    /// Returns the class of an `ErrCodeExt`, such as `SourceFileError.NoVideoMedia`.
     pub fn of_code_ext(code: &str) -> Self {
         match code.split('.').next().unwrap_or_default() {
             "InvalidInput" => Self::InvalidInput,
@@ -44,7 +103,7 @@ impl ErrorClass {
         }
     }
 
-    /// The class of an `ErrCode`. The numbers are documented for VOD, whose engine MPS shares (266/50368).
+    /// Returns the class of an `ErrCode`. The numbers are documented for VOD, whose engine MPS shares (266/50368).
     pub fn of_code(code: i64) -> Self {
         match code {
             40_000 => Self::InvalidInput,

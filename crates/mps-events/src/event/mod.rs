@@ -4,81 +4,41 @@ mod anomalies;
 mod deserialize;
 mod envelope;
 mod error_class;
+mod kinds;
 mod outcome;
 mod outputs;
+mod storage;
 mod sub_tasks;
 mod summary;
 mod task_detail;
 mod unread;
 mod walk;
+mod word;
 
 pub use anomalies::{Anomaly, AnomalyKind, anomalies};
 pub use error_class::{ErrorClass, TaskError};
+pub use kinds::Event;
 pub use outcome::Outcome;
-pub use outputs::{Output, Storage};
+pub use outputs::Output;
+pub use storage::{Storage, StorageKind};
 pub use sub_tasks::SubTask;
 
 use serde::{Serialize, Serializer};
 
 use crate::json::Reader;
-use crate::model::{Element, View, serialize};
-use crate::models;
-use crate::{Error, Model, Notification, RawJson};
-
-/// The event of a notification, typed.
-///
-/// It is written back, by `serde_json`, with all that it held: what the types don't know and what their fields
-/// couldn't take is kept beside them, at every level. Written again, an event is equal to what came up to null,
-/// absent, empty lists, and how numbers are spelled.
-///
-/// ```
-/// use mps_events::{Event, Notification, Outcome};
-///
-/// let bytes = br#"{"EventType": "WorkflowTask", "WorkflowTaskEvent": {
-///     "TaskId": "1250000000-WorkflowTask-80108cc3", "Status": "FINISH", "ErrCode": 0,
-///     "MediaProcessResultSet": [{"Type": "Transcode", "TranscodeTask": {"Status": "FAIL",
-///         "ErrCodeExt": "SourceFileError.NoVideoMedia", "Output": null}}]}}"#;
-/// let event = Notification::from_slice(bytes)?.event()?;
-/// assert_eq!(event.outcome(), Outcome::Failed);
-/// if let Event::WorkflowTask(task) = &event {
-///     assert_eq!(task.media_process_result_set.len(), 1);
-/// }
-/// # Ok::<(), mps_events::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub enum Event {
-    /// A workflow, or a task made by `ProcessMedia` without a schedule.
-    WorkflowTask(Box<models::WorkflowTask>),
-    /// A video editing task.
-    EditMediaTask(Box<models::EditMediaTask>),
-    /// A schedule.
-    ScheduleTask(Box<models::ScheduleTask>),
-    /// A schedule on a live stream. `ParseNotification` doesn't declare it; it was seen.
-    LiveScheduleTask(Box<models::LiveScheduleTask>),
-    /// A batch. Holds neither task id nor status.
-    BatchTask(Box<models::BatchSubTaskResult>),
-    /// The reading of an invisible watermark.
-    ExtractBlindWatermark(Box<models::ExtractBlindWatermarkTask>),
-    /// The processing of a live stream has ended.
-    ProcessEof(Box<models::LiveStreamProcessErrorInfo>),
-    /// Review found something in a live stream.
-    AiReviewResult(Box<models::LiveStreamAiReviewResultInfo>),
-    /// Something was recognised in a live stream.
-    AiRecognitionResult(Box<models::LiveStreamAiRecognitionResultInfo>),
-    /// A live stream was analysed.
-    AiAnalysisResult(Box<models::LiveStreamAiAnalysisResultInfo>),
-    /// Quality control looked at a live stream.
-    AiQualityControlResult(Box<models::LiveStreamAiQualityControlResultInfo>),
-    /// A live stream was recorded.
-    LiveRecordResult(Box<models::LiveStreamRecordResultInfo>),
-    /// A live stream has subtitles.
-    AiSmartSubtitleResult(Box<models::LiveStreamAiSmartSubtitleResultInfo>),
-    /// A type that this crate doesn't know, an event that is no object, or none at all: then it is `null`.
-    Unknown(UnknownEvent),
-}
+use crate::model::{View, serialize};
+use crate::{Error, Notification, RawJson};
 
 /// An event that has no type here.
+///
+/// ```
+/// use mps_events::{Event, Notification};
+///
+/// let event = Notification::from_slice(br#"{"EventType": "NewTask", "NewTaskEvent": {"TaskId": "t"}}"#)?.event()?;
+/// let Event::Unknown(unknown) = event else { panic!() };
+/// assert_eq!((unknown.event_type(), unknown.json().get()), ("NewTask", r#"{"TaskId": "t"}"#));
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct UnknownEvent {
     event_type: String,
@@ -86,81 +46,24 @@ pub struct UnknownEvent {
 }
 
 impl UnknownEvent {
-    /// An event of a type that has no model here, for tests of what becomes of such.
+    /// Creates an event of a type that has no model here, for tests of what becomes of such.
     pub fn new(event_type: impl Into<String>, json: RawJson) -> Self {
         Self { event_type: event_type.into(), json }
     }
 
-    /// `EventType` or `NotificationType`.
+    /// Returns `EventType` or `NotificationType`.
     pub fn event_type(&self) -> &str {
         &self.event_type
     }
 
-    /// The event as it came.
+    /// Returns the event as it came.
     pub fn json(&self) -> &RawJson {
         &self.json
     }
 }
 
-/// One list of all types, for what is done with each of them.
-macro_rules! for_each_type {
-    ($use_list:ident) => {
-        $use_list! {
-            WorkflowTask, EditMediaTask, ScheduleTask, LiveScheduleTask, BatchTask, ExtractBlindWatermark, ProcessEof,
-            AiReviewResult, AiRecognitionResult, AiAnalysisResult, AiQualityControlResult, LiveRecordResult,
-            AiSmartSubtitleResult,
-        }
-    };
-}
-
-macro_rules! read_event {
-    ($( $Type:ident, )*) => {
-        /// `None` for a type that isn't known, and for a value that is no object.
-        fn read_event(event_type: &str, reader: &mut Reader<'_>) -> Option<Event> {
-            match event_type {
-                $( stringify!($Type) => Element::read(reader).map(Event::$Type), )*
-                _ => None,
-            }
-        }
-    };
-}
-for_each_type!(read_event);
-
-macro_rules! is_known {
-    ($( $Type:ident, )*) => {
-        /// Whether a type has a model here.
-        pub(crate) fn is_known(event_type: &str) -> bool {
-            [$( stringify!($Type), )*].contains(&event_type)
-        }
-    };
-}
-for_each_type!(is_known);
-
-macro_rules! model_of {
-    ($( $Type:ident, )*) => {
-        impl Event {
-            /// `EventType` or `NotificationType`.
-            pub fn event_type(&self) -> &str {
-                match self {
-                    $( Self::$Type(_) => stringify!($Type), )*
-                    Self::Unknown(event) => &event.event_type,
-                }
-            }
-
-            /// The event as a model; `None` for one of an unknown type.
-            pub fn model(&self) -> Option<&dyn Model> {
-                match self {
-                    $( Self::$Type(model) => Some(&**model), )*
-                    Self::Unknown(_) => None,
-                }
-            }
-        }
-    };
-}
-for_each_type!(model_of);
-
 impl<'a> Notification<'a> {
-    /// The notification and its event, typed, in one pass over the bytes: faster than one after the other.
+    /// Reads the notification and its event, typed, in one pass over the bytes: faster than one after the other.
     ///
     /// # Errors
     ///
@@ -179,7 +82,7 @@ impl<'a> Notification<'a> {
         let mut read = None;
         let notification = Self::read(bytes, |event_type, reader| {
             let start = reader.position();
-            read = read_event(event_type, reader).map(|event| (event, reader.since(start)));
+            read = Event::read(event_type, reader).map(|event| (event, reader.since(start)));
             read.is_some()
         })?;
         // Members that come twice may make another event of it than was read.
@@ -193,7 +96,7 @@ impl<'a> Notification<'a> {
         }
     }
 
-    /// The event, typed. A second pass over its part of the bytes, which are known to be JSON by then.
+    /// Reads the event, typed: a second pass over its part of the bytes, which are known to be JSON by then.
     ///
     /// Nothing in an event makes it fail; see [`Event::anomalies`] for what its types couldn't take. Without the member
     /// that goes with the notification's type it is [`Event::Unknown`] with `null`.
@@ -203,7 +106,7 @@ impl<'a> Notification<'a> {
     /// None at present: the bytes were checked when the notification was read.
     pub fn event(&self) -> Result<Event, Error> {
         let json = self.event_text().unwrap_or("null");
-        Ok(read_event(self.event_type(), &mut Reader::new(json)).unwrap_or_else(|| {
+        Ok(Event::read(self.event_type(), &mut Reader::new(json)).unwrap_or_else(|| {
             Event::Unknown(UnknownEvent { event_type: self.event_type().to_owned(), json: RawJson::of(json) })
         }))
     }
@@ -214,12 +117,12 @@ impl Event {
         self.model().map_or(View::Absent, |model| walk::member(model, name))
     }
 
-    /// The task's id, where the event holds one.
+    /// Returns the task's id, where the event holds one.
     pub fn task_id(&self) -> Option<&str> {
         self.member("TaskId").text().filter(|id| !id.is_empty())
     }
 
-    /// The task's status, where the event holds one. `FINISH` says nothing about success.
+    /// Returns the task's status, where the event holds one. `FINISH` says nothing about success.
     pub fn status(&self) -> Option<&str> {
         self.member("Status").text().filter(|status| !status.is_empty())
     }

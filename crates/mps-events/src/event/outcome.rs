@@ -1,11 +1,18 @@
 //! What came of a task, over all its parts.
 
-use std::fmt;
-
+use super::word::word;
 use crate::models::Flag;
-use crate::{Event, SubTask};
+use crate::{Event, Family, SubTask};
 
 /// What came of a task, over all its sub-tasks. `FINISH` alone tells only that it has ended.
+///
+/// ```
+/// use mps_events::Outcome;
+///
+/// assert_eq!(Outcome::Partial.to_string(), "partial");
+/// assert_eq!(serde_json::to_string(&Outcome::Partial)?, "\"partial\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Outcome {
@@ -21,17 +28,20 @@ pub enum Outcome {
     Unknown,
 }
 
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Outcome {
+    /// Returns the word for it: `processing`, `success`, `partial`, `failed` or `unknown`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
             Self::Processing => "processing",
             Self::Success => "success",
             Self::Partial => "partial",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
-        })
+        }
     }
 }
+
+word!(Outcome);
 
 impl Event {
     /// Tells what came of the task, and never more than the event says.
@@ -46,13 +56,8 @@ impl Event {
     pub fn outcome(&self) -> Outcome {
         match self {
             _ if self.is_end() => {}
-            Self::AiReviewResult(_)
-            | Self::AiRecognitionResult(_)
-            | Self::AiAnalysisResult(_)
-            | Self::AiQualityControlResult(_)
-            | Self::LiveRecordResult(_)
-            | Self::AiSmartSubtitleResult(_) => return Outcome::Processing,
             Self::Unknown(_) => return Outcome::Unknown,
+            _ if self.family() == Family::Live => return Outcome::Processing,
             _ => {}
         }
         let status = self.status().map(str::to_ascii_uppercase);

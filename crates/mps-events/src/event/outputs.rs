@@ -1,17 +1,32 @@
 //! The files that a task made.
 
+use std::fmt;
+
+use serde::Serialize;
+
+use super::storage::Storage;
+use super::sub_tasks::is_sub_task;
 use super::walk::{self, Place, member};
 use crate::json::Reader;
 use crate::model::{Element, View};
 use crate::models::TaskOutputStorage;
-use crate::{Event, Model, Tagged};
+use crate::{Event, Model, Tagged, redact};
 
 /// A file that a task made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// ```
+/// use mps_events::{Output, Storage};
+///
+/// let output = Output::new("Transcode", "Path", "/out/a b.mp4").with_storage(Storage::cos("b-1250000000", "ap-guangzhou"));
+/// assert_eq!(output.cos_url().unwrap(), "https://b-1250000000.cos.ap-guangzhou.myqcloud.com/out/a%20b.mp4");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Output {
     /// Of which sub-task: as [`SubTask::kind`](crate::SubTask::kind).
     pub kind: String,
+    /// Where its sub-task stands: as [`SubTask::path`](crate::SubTask::path); empty for the task itself.
+    pub sub_task: String,
     /// The member that names it, such as `Path`, `WebVttPath` or `CovImgUrl`.
     pub member: &'static str,
     /// The path in the storage, or the link; empty where VOD names the file by its id alone.
@@ -24,25 +39,58 @@ pub struct Output {
     pub storage: Storage,
 }
 
-/// Where outputs are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Storage {
-    /// `COS`, `AWS-S3` or `VOD`.
-    pub kind: Option<String>,
-    /// The bucket; the id of the sub-application in VOD.
-    pub bucket: Option<String>,
-    /// The region.
-    pub region: Option<String>,
+impl Output {
+    /// Creates an output of the task itself in an unknown storage, for tests.
+    pub fn new(kind: impl Into<String>, member: &'static str, path: impl Into<String>) -> Self {
+        let (kind, path, storage) = (kind.into(), path.into(), Storage::default());
+        let is_link = is_link(&path);
+        Self { kind, sub_task: String::new(), member, path, file_id: None, is_link, storage }
+    }
+
+    /// Sets the path of its sub-task.
+    #[must_use]
+    pub fn with_sub_task(mut self, path: impl Into<String>) -> Self {
+        self.sub_task = path.into();
+        self
+    }
+
+    /// Sets where the storage is.
+    #[must_use]
+    pub fn with_storage(mut self, storage: Storage) -> Self {
+        self.storage = storage;
+        self
+    }
+
+    /// Returns the address of the object in COS, its key percent-encoded as COS has it (436/7751): what is no letter, no
+    /// digit and none of `-_.~/`. The object may be private, so a request for it must be signed.
+    ///
+    /// `None` for a link, for another storage, where bucket or region are missing or can't be those of COS, and for a key
+    /// with `.` or `..` between slashes, which clients would resolve to another one.
+    pub fn cos_url(&self) -> Option<String> {
+        if self.is_link { None } else { self.storage.cos_url(&self.path) }
+    }
+}
+
+/// Kind, member, and the address or what there is of it.
+impl fmt::Display for Output {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ", self.kind, self.member)?;
+        match (self.cos_url(), &self.file_id) {
+            (Some(url), _) => f.write_str(&url),
+            (None, Some(file_id)) if self.path.is_empty() => write!(f, "file {file_id}"),
+            // The query of a link is where signatures are.
+            (None, _) => f.write_str(&redact::without_signature(&self.path).unwrap_or_else(|| self.path.clone())),
+        }
+    }
 }
 
 impl Event {
-    /// The files that the task made, with the storage that their paths are in: that of the output, else that which
+    /// Lists the files that the task made, with the storage that their paths are in: that of the output, else that which
     /// the sub-task was asked to use.
     pub fn outputs(&self) -> Vec<Output> {
         let mut found = Vec::new();
         if let Some(model) = self.model() {
-            let search = Search { kind: self.event_type(), storage: Storage::default() };
+            let search = Search { kind: self.event_type(), sub_task: "", storage: Storage::default() };
             search.inside(model, &Place::default(), &mut found);
         }
         found
@@ -52,14 +100,17 @@ impl Event {
 /// What is known on the way down.
 struct Search<'a> {
     kind: &'a str,
+    /// The path of the sub-task; empty in the task itself.
+    sub_task: &'a str,
     storage: Storage,
 }
 
 impl Search<'_> {
     fn inside(&self, model: &dyn Model, place: &Place, found: &mut Vec<Output>) {
-        let is_sub_task = !matches!(member(model, "Status"), View::Absent) && !place.path.is_empty();
-        let kind = if is_sub_task { &place.kind } else { self.kind };
-        let own = ["OutputStorage", "Storage"].iter().find_map(|name| member(model, name).object()).and_then(storage);
+        let (kind, sub_task) =
+            if is_sub_task(model, place) { (&*place.kind, &*place.path) } else { (self.kind, self.sub_task) };
+        let own =
+            ["OutputStorage", "Storage"].iter().find_map(|name| member(model, name).object()).and_then(Storage::of);
         let storage = own.or_else(|| asked(model)).unwrap_or_else(|| self.storage.clone());
         if !place.path.is_empty() {
             model.each(&mut |member, view| {
@@ -71,13 +122,13 @@ impl Search<'_> {
                 }
                 for path in paths {
                     // Members that are called paths hold links where the source was none of a storage.
-                    let is_link = is_link || path.contains("://");
-                    let (kind, path, storage) = (kind.to_owned(), path.to_owned(), storage.clone());
-                    found.push(Output { kind, member, path, file_id: file_id.clone(), is_link, storage });
+                    let is_link = is_link || self::is_link(path);
+                    let output = Output::new(kind, member, path).with_sub_task(sub_task).with_storage(storage.clone());
+                    found.push(Output { is_link, file_id: file_id.clone(), ..output });
                 }
             });
         }
-        let search = Search { kind, storage };
+        let search = Search { kind, sub_task, storage };
         walk::children(model, place, &mut |child, place| {
             if !matches!(
                 place.member,
@@ -97,6 +148,10 @@ fn names_a_file(member: &str) -> Option<bool> {
         _ if member.ends_with("Url") => Some(true),
         _ => None,
     }
+}
+
+fn is_link(path: &str) -> bool {
+    path.contains("://")
 }
 
 /// The id of the file that a member names the path of: `SpeakerFileId` goes with `SpeakerPath`.
@@ -120,28 +175,9 @@ fn asked(model: &dyn Model) -> Option<Storage> {
     reader.open(b'{');
     while reader.more(b'}') {
         if reader.name() == "OutputStorage" {
-            return storage(&Tagged::<TaskOutputStorage>::read(&mut reader)?);
+            return Storage::of(&Tagged::<TaskOutputStorage>::read(&mut reader)?);
         }
         reader.skip();
     }
     None
-}
-
-fn storage(union: &dyn Model) -> Option<Storage> {
-    let mut found = Storage { kind: union.tag().map(ToOwned::to_owned), ..Storage::default() };
-    walk::children(union, &Place::default(), &mut |place_of, _| {
-        let text = |names: [&str; 3]| {
-            let texts = names.iter().map(|name| member(place_of, name));
-            texts
-                .filter_map(|view| match view {
-                    View::Text(text) if !text.is_empty() => Some(text.to_owned()),
-                    View::Integer(number) => Some(number.to_string()),
-                    _ => None,
-                })
-                .next()
-        };
-        found.bucket = text(["Bucket", "S3Bucket", "SubAppId"]);
-        found.region = text(["Region", "S3Region", ""]);
-    });
-    (found.bucket.is_some() || found.region.is_some()).then_some(found)
 }

@@ -1,6 +1,6 @@
 //! Events out of what `DescribeTaskDetail` answers.
 
-use super::{UnknownEvent, read_event};
+use super::UnknownEvent;
 use crate::json::Reader;
 use crate::notification::Members;
 use crate::{Error, ErrorKind, Event, RawJson, text};
@@ -30,7 +30,7 @@ impl Event {
     /// [`NotATaskDetail`](ErrorKind::NotATaskDetail) without a `TaskType`, [`NoEvent`](ErrorKind::NoEvent) without
     /// the member that it names.
     pub fn from_task_detail(json: &[u8]) -> Result<Self, Error> {
-        let (text, _) = text::json_text(json)?;
+        let text = text::json_text(json)?;
         let members = Members::from_text(text)?;
         let inner = members.get("Response").and_then(Members::of);
         let members = inner.unwrap_or(members);
@@ -47,7 +47,7 @@ impl Event {
             "ExtractBlindWatermarkTask" => "ExtractBlindWatermark",
             other => other,
         };
-        Ok(read_event(event_type, &mut Reader::new(task)).unwrap_or_else(|| {
+        Ok(Self::read(event_type, &mut Reader::new(task)).unwrap_or_else(|| {
             Self::Unknown(UnknownEvent { event_type: task_type.clone().into_owned(), json: RawJson::of(task) })
         }))
     }

@@ -23,7 +23,7 @@ pub(super) fn sub_tasks<'a>(model: &'a dyn Model, place: &Place, found: &mut Vec
         let path = walk::path(place, member.name(), member.index());
         if member.name() == "Status" {
             // A second one, or one that is no text: what came of it isn't known.
-            found.push(SubTask { status: text(value.get()), ..SubTask::unread(place.kind.clone(), path) });
+            found.push(SubTask { status: text(value.get()), ..SubTask::new(&place.kind, path) });
         } else if is_of_results(member.name()) && member.reason() == crate::Reason::Mistyped {
             element(value.get(), member.name().to_owned(), &path, found);
         } else {
@@ -47,7 +47,7 @@ fn element<'a>(value: &'a str, kind: String, path: &str, found: &mut Vec<SubTask
     inside(value, &kind, path, found);
     let is_empty = matches!(value, "[]" | "{}" | "null");
     if found.len() == before && !is_empty {
-        found.push(SubTask::unread(kind, path.to_owned()));
+        found.push(SubTask::new(kind, path));
     }
 }
 
@@ -88,7 +88,7 @@ fn read<'a>(members: &Members<'a>, status: Option<&'a str>, kind: String, path: 
         progress: integer("Progress"),
         began_at: time("BeginProcessTime"),
         finished_at: time("FinishTime"),
-        ..SubTask::unread(kind, path.to_owned())
+        ..SubTask::new(kind, path)
     }
 }
 
@@ -100,13 +100,6 @@ fn tag<'a>(members: &Members<'a>) -> Option<&'a str> {
 /// The inside of a JSON string. One with escapes stays as it was written: no word that is known here has any.
 fn text(value: &str) -> Option<&str> {
     value.strip_prefix('"')?.strip_suffix('"').filter(|text| !text.is_empty())
-}
-
-impl SubTask<'_> {
-    /// One of which nothing is known but where it stands.
-    fn unread(kind: String, path: String) -> Self {
-        Self { kind, path, status: None, error: None, progress: None, began_at: None, finished_at: None }
-    }
 }
 
 /// The sub-tasks of an event that has no type here.

@@ -8,6 +8,12 @@ use serde_json::value::RawValue;
 /// A JSON value kept as the text it came as.
 ///
 /// It is written back byte for byte by `serde_json`, and by `serde_json` only.
+///
+/// ```
+/// let json = mps_events::RawJson::parse(r#" {"a": 1.50} "#)?;
+/// assert_eq!(json.get(), r#"{"a": 1.50}"#);
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct RawJson(Box<str>);
 
@@ -26,7 +32,7 @@ impl RawJson {
         super::checked(json).map(Self::of)
     }
 
-    /// The text as it came.
+    /// Returns the text as it came.
     pub fn get(&self) -> &str {
         &self.0
     }

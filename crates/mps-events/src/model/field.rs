@@ -7,12 +7,6 @@ use crate::json::{self, Reader};
 
 /// What a member of an object is held in: `Option<T>` for one value, `Vec<T>` for a list.
 pub trait Field: Clone + PartialEq {
-    /// What it is filled with.
-    type Value;
-
-    /// Puts a value in.
-    fn fill(&mut self, value: Self::Value);
-
     #[doc(hidden)]
     fn accept(&mut self, reader: &mut Reader<'_>) -> Taken;
 
@@ -22,6 +16,13 @@ pub trait Field: Clone + PartialEq {
 
 /// One value: a text, a number, an object.
 pub trait Element: Sized + Clone + PartialEq {
+    /// What a setter takes for it: of a box what is in it, else the value itself.
+    #[doc(hidden)]
+    type Bare;
+
+    #[doc(hidden)]
+    fn of(bare: Self::Bare) -> Self;
+
     /// `None` when the value is of another kind.
     #[doc(hidden)]
     fn read(reader: &mut Reader<'_>) -> Option<Self>;
@@ -43,12 +44,6 @@ pub trait Element: Sized + Clone + PartialEq {
 }
 
 impl<T: Element> Field for Option<T> {
-    type Value = T;
-
-    fn fill(&mut self, value: T) {
-        *self = Some(value);
-    }
-
     fn accept(&mut self, reader: &mut Reader<'_>) -> Taken {
         if self.is_some() {
             return Taken::Repeated;
@@ -81,12 +76,6 @@ impl<T: Element> Field for Option<T> {
 }
 
 impl<T: Element> Field for Vec<T> {
-    type Value = Self;
-
-    fn fill(&mut self, value: Self) {
-        *self = value;
-    }
-
     fn accept(&mut self, reader: &mut Reader<'_>) -> Taken {
         if !self.is_empty() {
             return Taken::Repeated;
@@ -141,6 +130,12 @@ impl<T: Element> List for Vec<T> {
 }
 
 impl<T: Element> Element for Vec<T> {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut list = Self::new();
         (reader.peek() == b'[' && list.accept(reader) == Taken::Yes).then_some(list)
@@ -158,6 +153,12 @@ impl<T: Element> Element for Vec<T> {
 }
 
 impl<T: Element> Element for Box<T> {
+    type Bare = T::Bare;
+
+    fn of(bare: T::Bare) -> Self {
+        Self::new(T::of(bare))
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         T::read_boxed(reader)
     }
@@ -168,6 +169,12 @@ impl<T: Element> Element for Box<T> {
 }
 
 impl Element for String {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     /// A number is taken as its text.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         match reader.peek() {
@@ -182,6 +189,12 @@ impl Element for String {
 }
 
 impl Element for bool {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         match reader.peek() {
             b't' | b'f' => Some(reader.skip() == "true"),
@@ -195,6 +208,12 @@ impl Element for bool {
 }
 
 impl Element for i64 {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     /// A whole number in any spelling, also as text, if no digit is lost.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         number(reader, json::integer)
@@ -206,6 +225,12 @@ impl Element for i64 {
 }
 
 impl Element for f64 {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     /// A number that isn't beyond all measure, also as text.
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         number(reader, json::float)

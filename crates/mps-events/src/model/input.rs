@@ -47,6 +47,12 @@ impl<T: super::Model + serde::Serialize> From<T> for Input<T> {
 }
 
 impl<T> Element for Input<T> {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         (reader.peek() == b'{').then(|| RawJson::of(reader.skip()).into())
     }

@@ -8,6 +8,7 @@ mod open_enum;
 mod other;
 mod read;
 mod serialize;
+mod setter;
 mod tagged;
 mod task_result;
 mod view;
@@ -22,8 +23,9 @@ pub(crate) use open_enum::{open_enum, open_number};
 pub use other::{Other, OtherMember, Reason};
 pub(crate) use read::{Refused, Taken, read_object};
 pub(crate) use serialize::serialize;
-pub(crate) use tagged::union;
+pub use setter::{ByList, ByOption, ByValue, IntoMember};
 pub use tagged::{NoCommon, Tagged, Union};
+pub(crate) use tagged::{made_of, union};
 pub use task_result::TaskResult;
 pub(crate) use view::View;
 
@@ -90,7 +92,7 @@ pub trait Model: sealed::Sealed {
 /// # Ok::<(), mps_events::Error>(())
 /// ```
 pub fn read_model<M: Model + Default>(json: &[u8]) -> Result<M, Error> {
-    let (text, _) = text::json_text(json)?;
+    let text = text::json_text(json)?;
     let value = json::checked(text)?;
     let response = Members::of(value).and_then(|members| members.get("Response"));
     let mut model = M::default();
@@ -110,6 +112,8 @@ macro_rules! model {
         }
     ) => {
         $(#[$doc])*
+        ///
+        /// [How a model is read and made](crate::IntoMember).
         #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct $Name {
@@ -122,8 +126,8 @@ macro_rules! model {
             $(
                 #[doc = concat!("Sets the member `", $wire, "`.")]
                 #[must_use]
-                pub fn $with(mut self, value: impl Into<<$Type as $crate::model::Field>::Value>) -> Self {
-                    $crate::model::Field::fill(&mut self.$field, value.into());
+                pub fn $with<M>(mut self, value: impl $crate::IntoMember<$Type, M>) -> Self {
+                    self.$field = value.into_member();
                     self
                 }
             )*
@@ -157,6 +161,12 @@ macro_rules! model {
         }
 
         impl $crate::model::Element for $Name {
+            type Bare = Self;
+
+            fn of(bare: Self) -> Self {
+                bare
+            }
+
             fn read(reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 let mut model = Self::default();
                 $crate::model::read_object(&mut model, reader).then_some(model)

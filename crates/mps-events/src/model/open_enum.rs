@@ -56,6 +56,26 @@ macro_rules! open_enum {
 
         impl Eq for $Name {}
 
+        /// Whatever the case of the letters, as between two values.
+        impl PartialEq<str> for $Name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str().eq_ignore_ascii_case(other)
+            }
+        }
+
+        /// Whatever the case of the letters, as between two values.
+        impl PartialEq<&str> for $Name {
+            fn eq(&self, other: &&str) -> bool {
+                self == *other
+            }
+        }
+
+        impl AsRef<str> for $Name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl std::hash::Hash for $Name {
             fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
                 self.as_str().to_ascii_lowercase().hash(state);
@@ -75,6 +95,12 @@ macro_rules! open_enum {
         }
 
         impl $crate::model::Element for $Name {
+            type Bare = Self;
+
+            fn of(bare: Self) -> Self {
+                bare
+            }
+
             fn read(reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 match reader.number() {
                     Some(number) => Some(Self::from(number)),
@@ -153,6 +179,12 @@ macro_rules! open_number {
         }
 
         impl $crate::model::Element for $Name {
+            type Bare = Self;
+
+            fn of(bare: Self) -> Self {
+                bare
+            }
+
             fn read(reader: &mut $crate::json::Reader<'_>) -> Option<Self> {
                 <i64 as $crate::model::Element>::read(reader).map(Self::from)
             }

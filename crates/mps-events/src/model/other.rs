@@ -7,6 +7,16 @@ use crate::RawJson;
 /// The members of an object that the fields of its type don't hold, in the order they came.
 ///
 /// Empty for nearly all objects, and then it takes one word and no allocation.
+///
+/// ```
+/// use mps_events::Reason;
+/// use mps_events::models::MediaTranscodeItem;
+///
+/// let item: MediaTranscodeItem = mps_events::read_model(br#"{"Path": "/a", "New": {"x": 1}}"#)?;
+/// assert_eq!(item.other.get("New").unwrap().get(), r#"{"x": 1}"#);
+/// assert_eq!(item.other.iter().next().unwrap().reason(), Reason::Unknown);
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Other {
     #[allow(clippy::box_collection, reason = "one word in each of thousands of objects, and almost always empty")]
@@ -42,17 +52,17 @@ pub enum Reason {
 }
 
 impl Other {
-    /// The members, in the order they came.
+    /// Returns the members, in the order they came.
     pub fn iter(&self) -> impl Iterator<Item = &OtherMember> {
         self.members.iter().flat_map(|members| members.iter())
     }
 
-    /// The text of the member `name`.
+    /// Returns the text of the member `name`.
     pub fn get(&self, name: &str) -> Option<&RawJson> {
         self.iter().find(|member| member.place.is_none() && member.name() == name)?.value()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.members.is_none()
     }
@@ -85,22 +95,22 @@ impl Other {
 }
 
 impl OtherMember {
-    /// Its name.
+    /// Returns its name.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its value as it came; `None` where the value is in a field all the same.
+    /// Returns its value as it came; `None` where the value is in a field all the same.
     pub fn value(&self) -> Option<&RawJson> {
         self.value.as_ref()
     }
 
-    /// Its place in the list called [`name`](Self::name), where it is one element that the list couldn't take.
+    /// Returns its place in the list called [`name`](Self::name), where it is one element that the list couldn't take.
     pub fn index(&self) -> Option<usize> {
         self.place.map(|place| place.get() as usize - 1)
     }
 
-    /// Why it is here.
+    /// Returns why it is here.
     pub fn reason(&self) -> Reason {
         self.reason
     }

@@ -1,6 +1,6 @@
 //! The shape that the results of sub-tasks share.
 
-use super::{Element, Field, Input, Model, Other, Taken, View, read_object, sealed};
+use super::{Element, Field, Input, IntoMember, Model, Other, Taken, View, read_object, sealed};
 use crate::json::Reader;
 use crate::models::SubTaskStatus;
 
@@ -9,6 +9,15 @@ use crate::models::SubTaskStatus;
 ///
 /// `I` is what it was asked to do; `O` is an `Option` or a `Vec` of what came of it. Tencent declares some of the
 /// members for some of the objects only, and sends others all the same: here every object has all.
+///
+/// ```
+/// use mps_events::models::{MediaProcessTaskTranscodeResult, MediaTranscodeItem};
+///
+/// let transcode = MediaProcessTaskTranscodeResult::default()
+///     .with_status("SUCCESS")
+///     .with_output(MediaTranscodeItem::default().with_path("/out/a.mp4"));
+/// assert_eq!(transcode.output.unwrap().path.as_deref(), Some("/out/a.mp4"));
+/// ```
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskResult<I, O> {
@@ -54,64 +63,64 @@ impl<I, O: Default> Default for TaskResult<I, O> {
 impl<I, O: Field> TaskResult<I, O> {
     /// Sets [`status`](Self::status).
     #[must_use]
-    pub fn with_status(mut self, status: impl Into<SubTaskStatus>) -> Self {
-        self.status = Some(status.into());
+    pub fn with_status<M>(mut self, value: impl IntoMember<Option<SubTaskStatus>, M>) -> Self {
+        self.status = value.into_member();
         self
     }
 
     /// Sets [`err_code_ext`](Self::err_code_ext).
     #[must_use]
-    pub fn with_err_code_ext(mut self, code: impl Into<String>) -> Self {
-        self.err_code_ext = Some(code.into());
+    pub fn with_err_code_ext<M>(mut self, value: impl IntoMember<Option<String>, M>) -> Self {
+        self.err_code_ext = value.into_member();
         self
     }
 
     /// Sets [`err_code`](Self::err_code).
     #[must_use]
-    pub fn with_err_code(mut self, code: i64) -> Self {
-        self.err_code = Some(code);
+    pub fn with_err_code<M>(mut self, value: impl IntoMember<Option<i64>, M>) -> Self {
+        self.err_code = value.into_member();
         self
     }
 
     /// Sets [`message`](Self::message).
     #[must_use]
-    pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = Some(message.into());
+    pub fn with_message<M>(mut self, value: impl IntoMember<Option<String>, M>) -> Self {
+        self.message = value.into_member();
         self
     }
 
     /// Sets [`progress`](Self::progress).
     #[must_use]
-    pub fn with_progress(mut self, progress: i64) -> Self {
-        self.progress = Some(progress);
+    pub fn with_progress<M>(mut self, value: impl IntoMember<Option<i64>, M>) -> Self {
+        self.progress = value.into_member();
         self
     }
 
     /// Sets [`begin_process_time`](Self::begin_process_time).
     #[must_use]
-    pub fn with_begin_process_time(mut self, time: impl Into<String>) -> Self {
-        self.begin_process_time = Some(time.into());
+    pub fn with_begin_process_time<M>(mut self, value: impl IntoMember<Option<String>, M>) -> Self {
+        self.begin_process_time = value.into_member();
         self
     }
 
     /// Sets [`finish_time`](Self::finish_time).
     #[must_use]
-    pub fn with_finish_time(mut self, time: impl Into<String>) -> Self {
-        self.finish_time = Some(time.into());
+    pub fn with_finish_time<M>(mut self, value: impl IntoMember<Option<String>, M>) -> Self {
+        self.finish_time = value.into_member();
         self
     }
 
     /// Sets [`input`](Self::input).
     #[must_use]
-    pub fn with_input(mut self, input: impl Into<Input<I>>) -> Self {
-        self.input = Some(input.into());
+    pub fn with_input<M>(mut self, value: impl IntoMember<Option<Input<I>>, M>) -> Self {
+        self.input = value.into_member();
         self
     }
 
     /// Sets [`output`](Self::output).
     #[must_use]
-    pub fn with_output(mut self, output: impl Into<O::Value>) -> Self {
-        self.output.fill(output.into());
+    pub fn with_output<M>(mut self, value: impl IntoMember<O, M>) -> Self {
+        self.output = value.into_member();
         self
     }
 }
@@ -160,6 +169,12 @@ impl<I, O: Field> Model for TaskResult<I, O> {
 }
 
 impl<I: Clone + PartialEq, O: Field + Default> Element for TaskResult<I, O> {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let mut model = Self::default();
         read_object(&mut model, reader).then_some(model)

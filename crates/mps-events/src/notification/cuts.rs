@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// Where `part` stands in `bytes`, which it must be a part of.
-pub(super) fn span(bytes: &[u8], part: &str) -> Range<usize> {
-    let start = part.as_ptr() as usize - bytes.as_ptr() as usize;
+/// Where `part` stands in `whole`, which it must be a part of.
+pub(super) fn span(whole: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - whole.as_ptr() as usize;
     start..start + part.len()
 }
 

@@ -36,10 +36,12 @@ use crate::{Error, ErrorKind, EventTime, Signature, text};
 /// ```
 #[derive(Clone)]
 pub struct Notification<'a> {
-    bytes: &'a [u8],
+    /// The bytes that were given; what is JSON is text.
+    text: Cow<'a, str>,
     family: Family,
     event_type: Cow<'a, str>,
-    event: Option<&'a str>,
+    /// Where the event stands in `text`.
+    event: Option<Range<usize>>,
     task_id: Option<Cow<'a, str>>,
     status: Option<Cow<'a, str>>,
     session_id: Option<Cow<'a, str>>,
@@ -50,6 +52,14 @@ pub struct Notification<'a> {
 }
 
 /// Which of the two families of notifications one belongs to.
+///
+/// ```
+/// use mps_events::{Family, Notification};
+///
+/// let live = Notification::from_slice(br#"{"NotificationType": "ProcessEof"}"#)?;
+/// assert_eq!(live.family(), Family::Live);
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Family {
@@ -79,8 +89,8 @@ impl<'a> Notification<'a> {
     /// The same with `take`, which is given the type and the event that goes with it, where the type comes first, and
     /// tells whether it has passed over the event.
     pub(crate) fn read(bytes: &'a [u8], mut take: impl FnMut(&str, &mut Reader<'a>) -> bool) -> Result<Self, Error> {
-        let (text, _) = text::json_text(bytes)?;
-        let members = Members::read(text, |before, name, reader| {
+        let whole = text::utf8(bytes)?;
+        let members = Members::read(text::without_marks(whole)?, |before, name, reader| {
             let start = reader.position();
             let typed = (reader.peek() == b'{').then(|| event_type(before)).flatten();
             let is_taken =
@@ -90,17 +100,17 @@ impl<'a> Notification<'a> {
                 reader.skip();
             }
         })?;
-        if let Some(notification) = Self::from_members(bytes, &members) {
+        if let Some(notification) = Self::from_members(whole, &members) {
             return Ok(notification);
         }
         members
             .get("Response")
             .and_then(Members::of)
-            .and_then(|members| Self::from_members(bytes, &members))
+            .and_then(|members| Self::from_members(whole, &members))
             .ok_or_else(|| Error::new(ErrorKind::NotANotification))
     }
 
-    fn from_members(bytes: &'a [u8], members: &Members<'a>) -> Option<Self> {
+    fn from_members(whole: &'a str, members: &Members<'a>) -> Option<Self> {
         let (family, event_type) = event_type(members)?;
         let event = raw_event(&event_type, members);
         let progress = event.map(Progress::of).unwrap_or_default();
@@ -108,13 +118,13 @@ impl<'a> Notification<'a> {
         let resent = members
             .iter()
             .filter(|member| matches!(member.name.as_ref(), "Timestamp" | "Sign"))
-            .map(|member| cuts::span(bytes, member.whole))
+            .map(|member| cuts::span(whole, member.whole))
             .collect();
         Some(Self {
-            bytes,
+            text: Cow::Borrowed(whole),
             family,
             event_type,
-            event,
+            event: event.map(|event| cuts::span(whole, event)),
             task_id: progress.task_id.and_then(text::identifier).or_else(|| top("TaskId")),
             status: progress.status.and_then(text::identifier).or_else(|| top("Status")),
             session_id: top("SessionId"),
@@ -125,31 +135,59 @@ impl<'a> Notification<'a> {
         })
     }
 
-    /// Exactly the bytes that were given to [`from_slice`](Self::from_slice).
-    pub fn bytes(&self) -> &'a [u8] {
-        self.bytes
+    /// Makes a notification that borrows from nothing, by a copy of its bytes unless it has one already.
+    ///
+    /// ```
+    /// use mps_events::Notification;
+    ///
+    /// fn read(body: &str) -> Result<Notification<'static>, mps_events::Error> {
+    ///     Ok(Notification::from_slice(body.as_bytes())?.into_owned())
+    /// }
+    /// assert_eq!(read(r#"{"EventType": "WorkflowTask"}"#)?.event_type(), "WorkflowTask");
+    /// # Ok::<(), mps_events::Error>(())
+    /// ```
+    pub fn into_owned(self) -> Notification<'static> {
+        let owned = |text: Option<Cow<'a, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        Notification {
+            text: Cow::Owned(self.text.into_owned()),
+            family: self.family,
+            event_type: Cow::Owned(self.event_type.into_owned()),
+            event: self.event,
+            task_id: owned(self.task_id),
+            status: owned(self.status),
+            session_id: owned(self.session_id),
+            session_context: owned(self.session_context),
+            timestamp: self.timestamp,
+            sign: owned(self.sign),
+            resent: self.resent,
+        }
     }
 
-    /// Whether it is about a task on files or on a live stream.
+    /// Returns exactly the bytes that were given to [`from_slice`](Self::from_slice).
+    pub fn bytes(&self) -> &[u8] {
+        self.text.as_bytes()
+    }
+
+    /// Returns whether it is about a task on files or on a live stream.
     pub fn family(&self) -> Family {
         self.family
     }
 
-    /// `EventType` or `NotificationType`, such as `WorkflowTask` or `ProcessEof`; never empty.
+    /// Returns `EventType` or `NotificationType`, such as `WorkflowTask` or `ProcessEof`; never empty.
     ///
     /// The values are open: MPS adds new ones, and documents fewer than it sends.
     pub fn event_type(&self) -> &str {
         &self.event_type
     }
 
-    /// The task's id: of the event, else of the notification. `None` when absent, null or empty.
+    /// Returns the task's id: of the event, else of the notification. `None` when absent, null or empty.
     ///
     /// A number is given as its text. A batch's event holds no id by document.
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
     }
 
-    /// The task's status, such as `PROCESSING` or `FINISH`. `None` when absent, null or empty, as in live
+    /// Returns the task's status, such as `PROCESSING` or `FINISH`. `None` when absent, null or empty, as in live
     /// notifications.
     ///
     /// `FINISH` says that the task has ended, not that it has succeeded.
@@ -157,63 +195,63 @@ impl<'a> Notification<'a> {
         self.status.as_deref()
     }
 
-    /// The event's own value as it came: `WorkflowTaskEvent` of a `WorkflowTask`, and so on. `None` when it is
+    /// Returns the event's own value as it came: `WorkflowTaskEvent` of a `WorkflowTask`, and so on. `None` when it is
     /// absent or null.
     ///
     /// It is the first there is of `<type>Event`, `<type>Task`, `<type>Info` and `<type>`, so that types to come
     /// are found too; of a type that isn't known also the only object beside the envelope's members. Every call lets `serde_json` check the text again, as it asks to for a `RawValue`.
-    pub fn raw_event(&self) -> Option<&'a RawValue> {
-        serde_json::from_str(self.event?).ok()
+    pub fn raw_event(&self) -> Option<&RawValue> {
+        serde_json::from_str(self.event_text()?).ok()
     }
 
     /// The text of [`raw_event`](Self::raw_event), known to be JSON.
-    pub(crate) fn event_text(&self) -> Option<&'a str> {
-        self.event
+    pub(crate) fn event_text(&self) -> Option<&str> {
+        self.text.get(self.event.clone()?)
     }
 
-    /// `SessionId`, which the caller gave to deduplicate requests: at most 50 characters. `None` when absent,
+    /// Returns `SessionId`, which the caller gave to deduplicate requests: at most 50 characters. `None` when absent,
     /// null or empty.
     pub fn session_id(&self) -> Option<&str> {
         self.session_id.as_deref()
     }
 
-    /// `SessionContext`, which the caller gave to have it back: at most 1000 characters. `None` when absent,
+    /// Returns `SessionContext`, which the caller gave to have it back: at most 1000 characters. `None` when absent,
     /// null or empty.
     pub fn session_context(&self) -> Option<&str> {
         self.session_context.as_deref()
     }
 
-    /// `Timestamp`: when the signature **expires**, in Unix seconds. Not the time of the event.
+    /// Returns `Timestamp`: when the signature **expires**, in Unix seconds. Not the time of the event.
     pub fn timestamp(&self) -> Option<i64> {
         self.timestamp
     }
 
-    /// `Sign`, in hex; there when the task was given a `NotifyKey`.
+    /// Returns `Sign`, in hex; there when the task was given a `NotifyKey`.
     pub fn sign(&self) -> Option<&str> {
         self.sign.as_deref()
     }
 
-    /// The signature, where the notification has both its parts.
+    /// Returns the signature, where the notification has both its parts.
     pub fn signature(&self) -> Option<Signature<'_>> {
         Some(Signature::new(self.timestamp?, self.sign()?))
     }
 
-    /// When it happened: the latest `FinishTime` anywhere in the event, else the latest `BeginProcessTime`.
+    /// Returns when it happened: the latest `FinishTime` anywhere in the event, else the latest `BeginProcessTime`.
     ///
     /// The zero datetime, what is no moment, and moments before [`EventTime::EARLIEST`] are ignored. One that lies in the
     /// future is given as it is: only who knows when the event arrived can tell. The event is scanned on every call.
     pub fn occurred_at(&self) -> Option<EventTime> {
-        let scope = self.event.map_or(self.bytes, |event| event.as_bytes());
+        let scope = self.event_text().map_or(self.bytes(), str::as_bytes);
         times::latest(scope, "FinishTime").or_else(|| times::latest(scope, "BeginProcessTime"))
     }
 
-    /// The bytes without the members `Timestamp` and `Sign` of the notification, from the quote before each name
+    /// Returns the bytes without the members `Timestamp` and `Sign` of the notification, from the quote before each name
     /// to the end of its value.
     ///
     /// A resend of the same notification changes these two and nothing else: a digest over the parts is the same
     /// for both. One part, all bytes, when there is neither.
-    pub fn stable_parts(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        cuts::without(self.bytes, &self.resent).into_iter()
+    pub fn stable_parts(&self) -> impl Iterator<Item = &[u8]> {
+        cuts::without(self.bytes(), &self.resent).into_iter()
     }
 }
 
@@ -231,7 +269,7 @@ fn raw_event<'a>(event_type: &str, members: &Members<'a>) -> Option<&'a str> {
     // A type to come may call its member otherwise; it is the only object then.
     named.or_else(|| {
         let mut objects = members.iter().map(|member| member.value).filter(|value| value.starts_with('{'));
-        objects.next().filter(|_| objects.next().is_none() && !crate::event::is_known(event_type))
+        objects.next().filter(|_| objects.next().is_none() && !crate::Event::TYPES.contains(&event_type))
     })
 }
 
@@ -256,7 +294,7 @@ impl fmt::Debug for Notification<'_> {
             .field("event_type", &self.event_type)
             .field("task_id", &self.task_id)
             .field("status", &self.status)
-            .field("bytes", &self.bytes.len())
+            .field("bytes", &self.text.len())
             .finish_non_exhaustive()
     }
 }

@@ -113,6 +113,13 @@ impl fmt::Display for EventTime {
     }
 }
 
+/// Writes RFC 3339 in UTC, as `Display` does.
+impl serde::Serialize for EventTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
 impl fmt::Debug for EventTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "EventTime({self})")

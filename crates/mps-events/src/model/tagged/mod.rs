@@ -5,7 +5,7 @@ mod reading;
 
 use std::ops::Deref;
 
-pub(crate) use declare::union;
+pub(crate) use declare::{made_of, union};
 
 use super::{Model, Other, Taken, View, sealed};
 use crate::RawJson;
@@ -16,6 +16,16 @@ use crate::json::Reader;
 /// The tag chooses. Where the chosen member is absent or null, or the tag isn't known, the first payload with
 /// anything in it is taken, and [`Event::anomalies`](crate::Event::anomalies) tells so. Payloads that weren't
 /// chosen are kept as they came: MPS sends empty ones beside the chosen.
+///
+/// ```
+/// use mps_events::Tagged;
+/// use mps_events::models::{CosOutputStorage, TaskOutputStorage};
+///
+/// let storage: Tagged<TaskOutputStorage> = CosOutputStorage::default().with_bucket("b-1250000000").into();
+/// assert_eq!(storage.tag(), Some("COS"));
+/// let TaskOutputStorage::Cos(cos) = storage.value() else { panic!() };
+/// assert_eq!(cos.bucket.as_deref(), Some("b-1250000000"));
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct Tagged<U: Union> {
     tag: Option<Box<str>>,
@@ -65,22 +75,22 @@ pub trait Union: sealed::Sealed + Sized + Clone + PartialEq {
 }
 
 impl<U: Union> Tagged<U> {
-    /// The tag as it came.
+    /// Returns the tag as it came.
     pub fn tag(&self) -> Option<&str> {
         self.tag.as_deref()
     }
 
-    /// The payload; also what a `Tagged` derefs to.
+    /// Returns the payload; also what a `Tagged` derefs to.
     pub fn value(&self) -> &U {
         &self.payload.value
     }
 
-    /// The payload.
+    /// Returns the payload alone.
     pub fn into_value(self) -> U {
         self.payload.value
     }
 
-    /// The members beside tag and payload.
+    /// Returns the members beside tag and payload.
     pub fn common(&self) -> &U::Common {
         &self.common
     }
@@ -105,6 +115,13 @@ impl<U: Union> Deref for Tagged<U> {
 
     fn deref(&self) -> &U {
         self.value()
+    }
+}
+
+/// The unknown payload, an empty object, under no tag.
+impl<U: Union> Default for Tagged<U> {
+    fn default() -> Self {
+        U::unknown(RawJson::of("{}")).into()
     }
 }
 

@@ -26,6 +26,12 @@ struct Reading<'a, U: Union> {
 }
 
 impl<U: Union> Element for Tagged<U> {
+    type Bare = Self;
+
+    fn of(bare: Self) -> Self {
+        bare
+    }
+
     fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let whole = reader.clone();
         if !reader.open(b'{') {
