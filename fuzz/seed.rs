@@ -19,7 +19,8 @@ fn main() -> std::io::Result<()> {
     for target in ["delivery", "envelope", "typed"] {
         std::fs::create_dir_all(corpus.join(target))?;
         for (index, (name, bytes)) in (0_u8..).zip(fixtures::all()) {
-            let event = Notification::from_slice(bytes).ok().and_then(|notification| notification.raw_event());
+            let notification = Notification::from_slice(bytes).ok();
+            let event = notification.as_ref().and_then(Notification::raw_event);
             let seed = match (target, event) {
                 ("typed", Some(event)) => [&[index], event.get().as_bytes()].concat(),
                 _ => bytes.to_vec(),

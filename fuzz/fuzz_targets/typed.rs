@@ -6,22 +6,6 @@ use libfuzzer_sys::fuzz_target;
 use mps_events::models::DescribeTaskDetailResponse;
 use mps_events::{Event, Notification, Outcome, read_model};
 
-const TYPES: [&str; 13] = [
-    "WorkflowTask",
-    "EditMediaTask",
-    "ScheduleTask",
-    "LiveScheduleTask",
-    "BatchTask",
-    "ExtractBlindWatermark",
-    "ProcessEof",
-    "AiReviewResult",
-    "AiRecognitionResult",
-    "AiAnalysisResult",
-    "AiQualityControlResult",
-    "LiveRecordResult",
-    "AiSmartSubtitleResult",
-];
-
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, event)) = bytes.split_first() else { return };
     let Ok(event) = std::str::from_utf8(event) else { return };
@@ -33,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(event) = Event::from_task_detail(event.as_bytes()) {
         assert!(serde_json::to_string(&event).is_ok());
     }
-    let event_type = TYPES[usize::from(*first) % TYPES.len()];
+    let event_type = Event::TYPES[usize::from(*first) % Event::TYPES.len()];
     let wrap = |event: &str| format!(r#"{{"EventType":"{event_type}","{event_type}Event":{event}}}"#);
     let json = wrap(event);
     let together = Notification::with_event(json.as_bytes()).map(|(_, event)| event);
@@ -47,6 +31,10 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let _ = (event.outputs(), event.anomalies(), event.error());
     let _ = (event.to_string(), format!("{event:?}"));
+    for url in event.outputs().iter().filter_map(|output| output.cos_url()) {
+        let (host, _) = url.strip_prefix("https://").unwrap().split_once('/').unwrap();
+        assert!(host.ends_with(".myqcloud.com") && host.contains(".cos."), "an address that leads elsewhere");
+    }
     let written = serde_json::to_string(&event).unwrap();
     let json = wrap(&written);
     let again = Notification::from_slice(json.as_bytes()).unwrap().event().unwrap();
