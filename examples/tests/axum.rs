@@ -52,6 +52,7 @@ async fn cookies_go_both_ways_and_two_are_two() {
     let platform = platform();
     let response = answer(&platform, &Request::new("POST", "/login").with_body("ada")).await;
     assert_eq!((response.status(), &response.body()[..]), (201, &b"welcome"[..]));
+    assert_eq!(response.header("content-length"), None, "the platform frames the message");
     let cookies: Vec<_> = response.headers().get_all("set-cookie").collect();
     assert_eq!(cookies, ["user=ada", "theme=dark"]);
     let request = Request::new("GET", "/whoami");

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::future::poll_fn;
 
+use ::http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING};
 use ::http::{Request as HttpRequest, Response as HttpResponse};
 use bytes::{Buf, Bytes};
 use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
@@ -16,7 +17,8 @@ use crate::{Failure, Handler, IntoFailure, IntoResponse, Invocation, MAX_RESPONS
 ///
 /// The service gets the request that came to the function's URL, with the [`Context`](crate::Context) among its
 /// extensions. The body of its response is collected: what has more than [`MAX_RESPONSE_BYTES`] fails the event with
-/// [`Failure::RESPONSE_TOO_LARGE`], and a body that never ends fails it there or at the deadline. A request that HTTP can't
+/// [`Failure::RESPONSE_TOO_LARGE`], and a body that never ends fails it there or at the deadline. Fields that tell how a
+/// message is framed, such as `Content-Length`, are left to the platform. A request that HTTP can't
 /// have is answered with status 400; an event that is no request fails with [`Failure::INVALID_EVENT`].
 #[derive(Debug)]
 pub enum ByHttp {}
@@ -39,7 +41,11 @@ where
         request.extensions_mut().insert(context);
         poll_fn(|cx| self.poll_ready(cx)).await.map_err(IntoFailure::into_failure)?;
         let response = Service::call(self, request).await.map_err(IntoFailure::into_failure)?;
-        let (parts, body) = response.into_parts();
+        let (mut parts, body) = response.into_parts();
+        // How the message is framed on the wire is the platform's to say.
+        for name in [CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING] {
+            parts.headers.remove(name);
+        }
         let body = Limited::new(body, MAX_RESPONSE_BYTES).collect().await.map_err(uncollected)?.to_bytes();
         Response::try_from(HttpResponse::from_parts(parts, body))?.into_response()
     }
