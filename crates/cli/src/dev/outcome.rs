@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mps_backup_handler::{PlacedAs, Report};
-use serde::Deserialize;
+use scf_runtime::url::Response;
 
 /// What became of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,14 +14,6 @@ pub(crate) enum Outcome {
     Answered(Vec<u8>),
     /// The function failed, or the platform ended it.
     Failed(String),
-}
-
-/// The answer of a function behind a URL.
-#[derive(Deserialize)]
-struct HttpAnswer {
-    #[serde(rename = "statusCode")]
-    status: u16,
-    body: String,
 }
 
 impl Outcome {
@@ -39,10 +31,12 @@ impl Outcome {
         if let Ok(report) = serde_json::from_slice(answer) {
             return Self::BackedUp(report);
         }
-        match serde_json::from_slice::<HttpAnswer>(answer) {
-            Ok(http) if http.status >= 400 => Self::Failed(format!("HTTP status {}: {}", http.status, http.body)),
+        match serde_json::from_slice::<Response>(answer) {
+            Ok(http) if http.status() >= 400 => {
+                Self::Failed(format!("HTTP status {}: {}", http.status(), String::from_utf8_lossy(http.body())))
+            }
             Ok(http) => {
-                serde_json::from_str(&http.body).map_or_else(|_| Self::Answered(answer.to_vec()), Self::BackedUp)
+                serde_json::from_slice(http.body()).map_or_else(|_| Self::Answered(answer.to_vec()), Self::BackedUp)
             }
             Err(_) => Self::Answered(answer.to_vec()),
         }
