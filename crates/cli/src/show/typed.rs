@@ -44,7 +44,7 @@ impl<'a> Shown<'a> {
                 let texts =
                     [event.task_id().unwrap_or("(no task id)"), event.event_type(), event.status().unwrap_or("-")];
                 write!(f, "{}  ", printable(&texts.join("  ")))?;
-                writeln!(f, "{}", self.terminal.paint(emphasis, &outcome.to_string()))?;
+                writeln!(f, "{}", self.terminal.paint(emphasis, outcome.as_str()))?;
             }
             None => writeln!(f, "{}", self.terminal.paint(Emphasis::Warning, found.listed.kind.as_str()))?,
         }
