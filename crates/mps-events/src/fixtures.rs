@@ -25,7 +25,7 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
-/// Name and bytes of every fixture.
+/// Returns name and bytes of every fixture.
 ///
 /// ```
 /// use mps_events::{Event, Notification, fixtures};

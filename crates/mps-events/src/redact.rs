@@ -10,7 +10,7 @@ pub const REDACTED: &str = "[redacted]";
 /// How many times JSON may be written into a string of JSON and still be looked into.
 const MAX_QUOTING: usize = 4;
 
-/// The JSON with its secrets replaced by [`REDACTED`]; all else stands as it came.
+/// Returns the JSON with its secrets replaced by [`REDACTED`]; all else stands as it came.
 ///
 /// Secrets are the members that Tencent's schema shows to hold one (keys of S3 and SQS, `NotifyKey`, the key of
 /// an AES DRM), whatever their type, at any depth, and also in JSON that is written into a string; `Sign`, which
@@ -34,7 +34,7 @@ pub fn redact(json: &[u8]) -> Result<String, Error> {
 }
 
 impl Notification<'_> {
-    /// The notification's JSON with its secrets taken out, as [`redact`] does.
+    /// Returns the notification's JSON with its secrets taken out, as [`redact`] does.
     pub fn redacted(&self) -> String {
         // The bytes are JSON, or there would be no notification.
         redact(self.bytes()).unwrap_or_default()

@@ -34,6 +34,14 @@ pub struct Signature<'a> {
 }
 
 /// Why a [`Signature`] was refused.
+///
+/// ```
+/// use mps_events::{EventTime, Signature, SignatureError};
+///
+/// let signature = Signature::new(1_700_000_000, "7809385d9acf2a6faab36ef5dfc3128d");
+/// let late = EventTime::from_unix_seconds(1_700_000_001);
+/// assert_eq!(signature.verify("my-key", late), Err(SignatureError::Expired));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SignatureError {

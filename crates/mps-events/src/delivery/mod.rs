@@ -51,6 +51,14 @@ pub struct Delivery<'a> {
 }
 
 /// How a delivery came.
+///
+/// ```
+/// use mps_events::{Delivery, Route};
+///
+/// let payload = br#"{"Records": [{"CMQ": {"msgBody": "{\"EventType\": \"WorkflowTask\"}"}}]}"#;
+/// assert!(matches!(Delivery::from_slice(payload)?.route(), Route::Cmq));
+/// # Ok::<(), mps_events::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Route<'a> {
@@ -68,6 +76,14 @@ pub enum Route<'a> {
 }
 
 /// A [`Route`] by its name alone: what is known of a delivery that can't be read too.
+///
+/// ```
+/// use mps_events::{Delivery, RouteKind};
+///
+/// // A request whose body is cut off: nobody has vouched for it, so it is turned away and not stored.
+/// let error = Delivery::from_slice(br#"{"httpMethod": "POST", "body": "{"#).unwrap_err();
+/// assert_eq!(error.route(), Some(RouteKind::Http));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RouteKind {
@@ -146,17 +162,17 @@ impl<'a> Delivery<'a> {
         Ok(Self { route: Route::Trigger, items })
     }
 
-    /// How it came.
+    /// Returns how it came.
     pub fn route(&self) -> &Route<'a> {
         &self.route
     }
 
-    /// What it holds, in order; never empty.
+    /// Returns what it holds, in order; never empty.
     pub fn items(&self) -> &[Item<'a>] {
         &self.items
     }
 
-    /// What it holds, in order; never empty.
+    /// Returns what it holds, in order; never empty.
     pub fn into_items(self) -> Vec<Item<'a>> {
         self.items
     }

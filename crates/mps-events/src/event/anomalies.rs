@@ -56,7 +56,7 @@ impl Event {
     }
 }
 
-/// Everything in a model that is not as the schema says, in the order of the schema: [`Event::anomalies`] for what
+/// Lists everything in a model that is not as the schema says, in the order of the schema: [`Event::anomalies`] for what
 /// [`read_model`](crate::read_model) and `Input::read` give.
 ///
 /// ```

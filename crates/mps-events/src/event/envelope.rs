@@ -3,7 +3,7 @@
 use crate::{Error, ErrorKind, Event, Family, Notification, RawJson};
 
 impl Event {
-    /// The JSON of a notification that holds this event and nothing else: what a test hands to the code that
+    /// Makes the JSON of a notification that holds this event and nothing else: what a test hands to the code that
     /// takes notifications.
     ///
     /// ```

@@ -11,6 +11,13 @@ use crate::Model;
 /// Whose fault an error is. Only the first part of `ErrCodeExt` can be relied on: Tencent's lists of the rest
 /// differ from one another ([862/50369](https://cloud.tencent.com/document/product/862/50369),
 /// [1041/40249](https://www.tencentcloud.com/document/product/1041/40249)).
+///
+/// ```
+/// use mps_events::ErrorClass;
+///
+/// assert_eq!(ErrorClass::of_code_ext("InternalError.Timeout"), ErrorClass::Internal);
+/// assert_eq!(ErrorClass::SourceFile.to_string(), "source_file");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorClass {

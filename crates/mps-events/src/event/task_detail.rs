@@ -6,7 +6,7 @@ use crate::notification::Members;
 use crate::{Error, ErrorKind, Event, RawJson, text};
 
 impl Event {
-    /// The event of a task from the answer of `DescribeTaskDetail` (862/37614, 1041/33644) or
+    /// Reads the event of a task from the answer of `DescribeTaskDetail` (862/37614, 1041/33644) or
     /// `DescribeBatchTaskDetail`, with or without the `Response` around it: how a missed notification is
     /// recovered. Tencent keeps such answers for seven days.
     ///

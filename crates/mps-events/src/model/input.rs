@@ -16,7 +16,7 @@ pub struct Input<T> {
 }
 
 impl<T> Input<T> {
-    /// The text as it came: a JSON object.
+    /// Returns the text as it came: a JSON object.
     pub fn json(&self) -> &RawJson {
         &self.json
     }
@@ -24,7 +24,7 @@ impl<T> Input<T> {
 
 #[cfg(feature = "inputs")]
 impl<T: super::Model + Default> Input<T> {
-    /// The typed value. What its fields can't take is in [`Model::other`](super::Model::other).
+    /// Reads the typed value. What its fields can't take is in [`Model::other`](super::Model::other).
     pub fn read(&self) -> T {
         let mut model = T::default();
         super::read_object(&mut model, &mut Reader::new(self.json.get()));

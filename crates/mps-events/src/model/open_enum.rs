@@ -19,7 +19,7 @@ macro_rules! open_enum {
         }
 
         impl $Name {
-            /// The text on the wire.
+            /// Returns the text on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
                     $( Self::$Variant => $wire, )*
@@ -27,7 +27,7 @@ macro_rules! open_enum {
                 }
             }
 
-            /// The listed value with this text in any case.
+            /// Returns the listed value with this text in any case.
             pub fn known(&self) -> Option<Self> {
                 match self {
                     Self::Other(text) => {
@@ -134,7 +134,7 @@ macro_rules! open_number {
         }
 
         impl $Name {
-            /// The number on the wire.
+            /// Returns the number on the wire.
             pub const fn number(self) -> i64 {
                 match self {
                     $( Self::$Variant => $wire, )*

@@ -23,7 +23,7 @@ impl From<Timestamp> for EventTime {
 }
 
 impl SubTask<'_> {
-    /// How long it took; below zero when it is said to have ended before it began. `None` while it goes on.
+    /// Returns how long it took; below zero when it is said to have ended before it began. `None` while it goes on.
     pub fn elapsed(&self) -> Option<SignedDuration> {
         self.seconds().map(SignedDuration::from_secs)
     }

@@ -11,6 +11,13 @@ const DAY: i64 = 86_400;
 /// A moment of an event: whole seconds since 1970-01-01 in UTC.
 ///
 /// MPS writes moments as `2019-07-16T06:21:27Z`, and `0000-00-00T00:00:00Z` when it knows none.
+///
+/// ```
+/// use mps_events::EventTime;
+///
+/// let time = EventTime::from_unix_seconds(1_563_258_087);
+/// assert_eq!((time.to_string().as_str(), time.date().as_str()), ("2019-07-16T06:21:27Z", "2019-07-16"));
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventTime {
     seconds: i64,
@@ -67,23 +74,23 @@ impl EventTime {
         Self::parse(text).filter(|time| *time >= Self::EARLIEST)
     }
 
-    /// The moment this many seconds after (before, when negative) 1970-01-01T00:00:00Z.
+    /// Creates the moment this many seconds after (before, when negative) 1970-01-01T00:00:00Z.
     pub const fn from_unix_seconds(seconds: i64) -> Self {
         Self { seconds }
     }
 
-    /// Seconds since 1970-01-01T00:00:00Z.
+    /// Returns the seconds since 1970-01-01T00:00:00Z.
     pub const fn unix_seconds(self) -> i64 {
         self.seconds
     }
 
-    /// The day in UTC, `YYYY-MM-DD`.
+    /// Returns the day in UTC, `YYYY-MM-DD`.
     pub fn date(self) -> String {
         let (year, month, day) = civil_from_days(self.seconds.div_euclid(DAY));
         format!("{year:04}-{month:02}-{day:02}")
     }
 
-    /// The hour of the day in UTC, `00` to `23`.
+    /// Returns the hour of the day in UTC, `00` to `23`.
     pub fn hour(self) -> String {
         format!("{:02}", self.seconds.rem_euclid(DAY) / 3600)
     }
