@@ -48,7 +48,6 @@ fn assert_three(folder: &TempDir, what: &str) {
 #[tokio::test]
 async fn no_quirk_of_the_runtime_api_costs_an_event() {
     for quirk in [
-        Quirk::without_header("Request_id"),
         Quirk::without_header("Memory_limit_in_mb"),
         Quirk::without_header("Time_limit_in_ms"),
         Quirk::with_header("Request_id", "\u{4e2d} \"\\"),
