@@ -96,9 +96,9 @@ async fn a_program_that_is_missing_or_not_executable_is_told_at_once_and_is_stat
         mode(0o755).unwrap();
         let platform = build(path).unwrap();
         if path == &plain {
-            mode(0o644).unwrap()
+            mode(0o644).unwrap();
         } else {
-            std::fs::remove_file(path).unwrap()
+            std::fs::remove_file(path).unwrap();
         }
         let error = platform.invoke("{}").await.outcome.unwrap_err();
         assert_eq!(error.status_code, 443);
