@@ -111,7 +111,9 @@ async fn a_fallback_takes_what_the_first_refuses_and_says_so() {
     let both = Fallback::new(Failing::new(ErrorKind::AccessDenied, 9), Failing::new(ErrorKind::Throttled, 9));
     let error = both.store(record()).await.unwrap_err();
     assert_eq!((error.kind(), error.status()), (ErrorKind::Throttled, Status::Temporary));
-    assert!(error.to_string().contains("refused access"), "{error}");
+    let text = error.to_string();
+    assert_eq!(text.matches("the store refused access").count(), 1, "nothing is said twice: {text}");
+    assert_eq!(text.matches("the store asks to slow down").count(), 1, "{text}");
 }
 
 #[tokio::test(start_paused = true)]

@@ -48,6 +48,12 @@ fn unproven() -> Vec<(String, ErrorKind, &'static str)> {
         (answer("200 OK", &[COS, MD5, "content-type: text/html"], PAGE), WrongServer, "text/html"),
         (answer("200 OK", &[COS, MD5, "x-cos-hash-crc64ecma: 7"], ""), Integrity, "CRC64"),
         (answer("200 OK", &[COS, "etag: \"00000000000000000000000000000000\""], ""), Integrity, "MD5"),
+        (answer("200 OK", &[COS, MD5, "x-cos-hash-crc64ecma: x"], ""), Integrity, "can't be read"),
+        (
+            answer("200 OK", &[COS, MD5, "x-cos-hash-crc64ecma: 7", "x-cos-hash-crc64ecma: 8"], ""),
+            Integrity,
+            "can't be read",
+        ),
         (answer("200 OK", &[COS, "etag: \"abc\""], ""), Integrity, "neither a CRC64 nor an MD5"),
         (answer("201 Created", &[COS, MD5], ""), WrongServer, "other than 200"),
         (answer("202 Accepted", &[COS, MD5], ""), WrongServer, "other than 200"),
@@ -356,5 +362,41 @@ async fn what_a_server_says_is_fit_for_a_log() {
             assert!(text.len() < 3000 && !text.contains(quoted) && !text.contains("canary"), "{text}");
             assert!(!text.contains(['\u{1b}', '\u{202e}']) && !error.to_string().contains(char::is_control), "{text}");
         }
+    }
+}
+
+#[tokio::test]
+async fn what_lies_under_a_taken_key_is_read_as_far_as_it_can_be_equal() {
+    let double = double().await;
+    let key = "/1.json";
+    let liar = Liar::start(&double, move |method, target| match method {
+        "PUT" if target.ends_with(key) => Lie::Instead(answer(
+            "409 Conflict",
+            &[COS, "content-type: application/xml"],
+            "<Error><Code>FileAlreadyExists</Code></Error>",
+        )),
+        "HEAD" if target.ends_with(key) => {
+            Lie::Instead(format!("HTTP/1.1 200 OK\r\n{COS}\r\netag: \"a\"\r\ncontent-length: 9\r\n\r\n"))
+        }
+        // No length, and more than anything that is the record has.
+        "GET" => Lie::Instead(format!("HTTP/1.1 200 OK\r\n{COS}\r\netag: \"a\"\r\n\r\n{}", "x".repeat(4 << 20))),
+        _ => Lie::Truth,
+    })
+    .await;
+    let receipt = liar.builder().build().unwrap().store(record()).await.unwrap();
+    assert_eq!(receipt.outcome, Outcome::Conflict);
+}
+
+#[tokio::test]
+async fn a_refusal_keeps_its_status_whatever_its_body() {
+    let double = double().await;
+    // An error document that never ends, and one that is shorter than told.
+    let endless = format!("<Error><Code>AccessDenied</Code><Message>{}", "x".repeat(4 << 20));
+    for body in [endless, "<Error><Code>AccessDenied</Code>".to_owned()] {
+        let refusal = format!("HTTP/1.1 403 Forbidden\r\n{COS}\r\ncontent-length: 999999999\r\n\r\n{body}");
+        let liar = Liar::start(&double, move |_, _| Lie::Instead(refusal.clone())).await;
+        let error = liar.builder().build().unwrap().store(record()).await.unwrap_err();
+        assert_eq!((error.kind(), error.http_status()), (ErrorKind::AccessDenied, Some(403)), "{error}");
+        assert_eq!(error.code(), Some("AccessDenied"));
     }
 }

@@ -16,7 +16,16 @@ use crate::archive::{self, Archive, Entry, StoredObject};
 use crate::{ErrorKind, ObjectKey, SinkError};
 
 /// The most bytes of an object that are read into memory: more than any event has (6 MB, 583/11637).
-pub(super) const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
+const MAX_OBJECT_LEN: usize = 64 * 1024 * 1024;
+
+/// What reading an object brought.
+pub(super) enum Read {
+    Object(Head, Bytes),
+    /// Nothing lies there.
+    Absent,
+    /// It has more bytes than were asked for.
+    TooLarge,
+}
 
 #[async_trait]
 impl Archive for CosSink {
@@ -29,7 +38,16 @@ impl Archive for CosSink {
     async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
         let request = Request::new(Method::GET, self.full_key(key)?);
         let read = self.read(&request, MAX_OBJECT_LEN).await.map_err(|error| error.with_key(key.clone()))?;
-        Ok(read.map(|(head, body)| StoredObject { head: self.describe(key, &head, body.len() as u64), body }))
+        match read {
+            Read::Object(head, body) => {
+                Ok(Some(StoredObject { head: self.describe(key, &head, body.len() as u64), body }))
+            }
+            Read::Absent => Ok(None),
+            Read::TooLarge => {
+                let message = format!("the object has more than the {MAX_OBJECT_LEN} bytes that are read into memory");
+                Err(SinkError::new(ErrorKind::InvalidRequest).with_message(message).with_key(key.clone()))
+            }
+        }
     }
 
     fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
@@ -57,14 +75,18 @@ impl Archive for CosSink {
 }
 
 impl CosSink {
-    /// The object with its bytes; `None` when nothing lies there.
-    pub(super) async fn read(&self, request: &Request, limit: usize) -> Result<Option<(Head, Bytes)>, SinkError> {
+    /// Reads an object of at most `limit` bytes; of a larger one no more than these.
+    pub(super) async fn read(&self, request: &Request, limit: usize) -> Result<Read, SinkError> {
         let answer = match self.client.call(request).await {
             Ok(answer) => answer,
-            Err(Failure::Answer(answer)) if answer.says_absent() => return Ok(None),
+            Err(Failure::Answer(answer)) if answer.says_absent() => return Ok(Read::Absent),
             Err(failure) => return Err(failure.into_error()),
         };
-        let (head, body) = answer.bytes(limit).await.map_err(Failure::into_error)?;
+        let (head, body) = match answer.bytes(limit).await {
+            Ok(read) => read,
+            Err(Failure::TooLarge) => return Ok(Read::TooLarge),
+            Err(failure) => return Err(failure.into_error()),
+        };
         self.client.check_object(&head)?;
         if length(&head) != Some(body.len() as u64) {
             let message = format!("{:?} bytes were told, {} came", length(&head), body.len());
@@ -74,7 +96,7 @@ impl CosSink {
             let message = "the bytes that came don't have the CRC64 that the store told of them";
             return Err(SinkError::new(ErrorKind::Integrity).with_message(message));
         }
-        Ok(Some((head, body)))
+        Ok(Read::Object(head, body))
     }
 
     fn describe(&self, key: &ObjectKey, head: &Head, size: u64) -> archive::Head {

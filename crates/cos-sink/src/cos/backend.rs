@@ -3,10 +3,11 @@
 use http::header::CONTENT_LENGTH;
 use http::{Method, StatusCode};
 
+use super::CosSink;
+use super::archive::Read;
 use super::client::{Client, Failure, Head, Request};
 use super::mode::CreateMode;
 use super::put::{self, Condition, Put};
-use super::{CosSink, MAX_OBJECT_LEN};
 use crate::once::{self, Answer, Backend, Created, Found, Look};
 use crate::{ErrorKind, Guarantee, ObjectKey, Record, SinkError};
 
@@ -129,10 +130,13 @@ impl Backend for CosSink {
                 let found = Found::new(length(&head)?);
                 Some(self.found(head, record, found))
             }),
-            Look::Bytes => self.read(&request, MAX_OBJECT_LEN).await.map(|read| {
-                let (head, body) = read?;
-                Some(self.found(head, record, Found::with_body(body)))
-            }),
+            Look::Bytes => match self.read(&request, once::most_read(record)).await {
+                // HEAD told less than there is, or nothing true: it is no record's.
+                Ok(Read::TooLarge) => Ok(Some(Found::unreadable())),
+                Ok(Read::Object(head, body)) => Ok(Some(self.found(head, record, Found::with_body(body)))),
+                Ok(Read::Absent) => Ok(None),
+                Err(error) => Err(error),
+            },
         };
         looked.map_err(|error| error.with_key(key.clone()))
     }

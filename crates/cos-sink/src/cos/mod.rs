@@ -33,7 +33,6 @@ pub use mode::CreateMode;
 pub use store::CosStore;
 
 use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError, once};
-use archive::MAX_OBJECT_LEN;
 use client::Client;
 use put::PutTemplate;
 
@@ -111,5 +110,7 @@ impl Sink for CosSink {
 
 /// Seconds since 1970 of an HTTP date (RFC 9110, 5.6.7).
 fn http_date(date: &str) -> Option<i64> {
+    // The day of the week is no part of the date: one that is wrong changes nothing.
+    let date = date.split_once(',').map_or(date, |(_, date)| date.trim());
     Some(chrono::DateTime::parse_from_rfc2822(date).ok()?.timestamp())
 }

@@ -162,6 +162,8 @@ pub(super) fn proof(head: &Head, body: &[u8], sent: &[u8], dialect: Dialect) -> 
     match compare(head, sent) {
         Some(true) => Ok(()),
         Some(false) => Err(unequal(head)),
+        None if head.is_crc64_garbled => Err(SinkError::new(ErrorKind::Integrity)
+            .with_message("the store told a CRC64 that can't be read, or several that differ")),
         None => Err(SinkError::new(ErrorKind::Integrity)
             .with_message("the store told neither a CRC64 nor an MD5 of what it has")),
     }
@@ -169,6 +171,9 @@ pub(super) fn proof(head: &Head, body: &[u8], sent: &[u8], dialect: Dialect) -> 
 
 /// Whether the store's own checksum is that of the bytes that were sent; `None` where it told none.
 pub(super) fn compare(head: &Head, sent: &[u8]) -> Option<bool> {
+    if head.is_crc64_garbled {
+        return None;
+    }
     match (head.crc64, head.md5()) {
         (Some(crc64), _) => Some(crc64 == checksum::crc64(sent)),
         (None, Some(md5)) => Some(md5.eq_ignore_ascii_case(&crate::digest::hex(&checksum::md5(sent)))),

@@ -63,6 +63,10 @@ impl CredentialSource for ChainCredentials {
     async fn refresh(&self, rejected: &Credentials) -> Result<Credentials, SinkError> {
         first!(self, refresh(rejected))
     }
+
+    fn can_renew(&self) -> bool {
+        self.sources.iter().any(|source| source.can_renew())
+    }
 }
 
 #[cfg(test)]

@@ -66,6 +66,11 @@ impl CredentialSource for EnvironmentCredentials {
     async fn credentials(&self) -> Result<Credentials, SinkError> {
         Self::read(|name| std::env::var(name).ok())
     }
+
+    /// Returns whether they are the role's: those that somebody set stay as they were set.
+    fn can_renew(&self) -> bool {
+        Self::read(|name| std::env::var(name).ok().filter(|_| name.starts_with("COS_"))).is_err()
+    }
 }
 
 #[cfg(test)]

@@ -74,6 +74,12 @@ pub trait CredentialSource: fmt::Debug + Send + Sync {
         let _ = rejected;
         self.credentials().await
     }
+
+    /// Returns whether it may ever have other ones than it has now; it may unless implemented. Where it can't, an id that
+    /// the store doesn't know was never right, and is not one that ran out.
+    fn can_renew(&self) -> bool {
+        true
+    }
 }
 
 #[async_trait]
@@ -84,6 +90,10 @@ impl<S: CredentialSource + ?Sized> CredentialSource for Arc<S> {
 
     async fn refresh(&self, rejected: &Credentials) -> Result<Credentials, SinkError> {
         (**self).refresh(rejected).await
+    }
+
+    fn can_renew(&self) -> bool {
+        (**self).can_renew()
     }
 }
 
@@ -165,6 +175,10 @@ impl Credentials {
 impl CredentialSource for Credentials {
     async fn credentials(&self) -> Result<Credentials, SinkError> {
         Ok(self.clone())
+    }
+
+    fn can_renew(&self) -> bool {
+        false
     }
 }
 

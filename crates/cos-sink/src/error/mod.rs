@@ -35,6 +35,8 @@ struct Inner {
     kind: ErrorKind,
     status: Status,
     message: Option<Box<str>>,
+    /// All that is shown, where other errors say the rest.
+    text: Option<Box<str>>,
     code: Option<Box<str>>,
     http_status: Option<u16>,
     request_id: Option<Box<str>>,
@@ -50,6 +52,7 @@ impl SinkError {
             kind,
             status: kind.status(),
             message: None,
+            text: None,
             code: None,
             http_status: None,
             request_id: None,
@@ -63,6 +66,12 @@ impl SinkError {
     #[must_use]
     pub fn with_message(mut self, message: impl Into<Box<str>>) -> Self {
         self.0.message = Some(message.into());
+        self
+    }
+
+    /// Shows this alone: a text made of other errors, which say what happened and what to do.
+    pub(crate) fn with_text(mut self, text: impl Into<Box<str>>) -> Self {
+        self.0.text = Some(text.into());
         self
     }
 
@@ -164,6 +173,9 @@ impl SinkError {
 impl fmt::Display for SinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
+        if let Some(text) = &inner.text {
+            return f.write_str(text);
+        }
         f.write_str(inner.kind.what())?;
         if let Some(message) = &inner.message {
             write!(f, ": {message}")?;

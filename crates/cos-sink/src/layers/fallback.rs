@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream, StreamExt};
@@ -17,7 +18,10 @@ use crate::{Archive, Entry, ErrorKind, Head, ObjectKey, Receipt, Record, Sink, S
 /// record's time until its deadline the first gets three fifths, so that the second has its chance; then it is dropped,
 /// also where it doesn't look at [`Record::deadline`]. The second gets all that is left.
 ///
-/// A record that the first stored without saying so may lie in both. In each it lies once.
+/// Each use is a WARN, with the first place's error, once a minute for each cause.
+///
+/// In each place a record lies once, but it may lie in both: where the first stored it without saying so, and where it is
+/// stored again after the first has recovered. The first place isn't asked what the second has.
 ///
 /// Where both are an [`Archive`], the layer reads both: what the first has, else what the second has. A listing is of
 /// both, each key once. A first place that can't be read is an error only where the second hasn't the object.
@@ -33,12 +37,19 @@ pub struct Fallback<A, B> {
     first: A,
     second: B,
     names: [Arc<str>; 2],
+    told: Arc<Mutex<Told>>,
 }
+
+/// The failures of the first place that were told lately: each once in a while.
+type Told = Vec<(ErrorKind, Instant)>;
+
+/// How long the log says no more of one cause for which the second place is used.
+const TOLD_EVERY: Duration = Duration::from_secs(60);
 
 impl<A: Sink, B: Sink> Fallback<A, B> {
     /// The places are named `first` and `second` in receipts.
     pub fn new(first: A, second: B) -> Self {
-        Self { first, second, names: ["first".into(), "second".into()] }
+        Self { first, second, names: ["first".into(), "second".into()], told: Arc::default() }
     }
 
     /// Names the places.
@@ -50,6 +61,22 @@ impl<A: Sink, B: Sink> Fallback<A, B> {
 }
 
 impl<A: Sink, B: Sink> Fallback<A, B> {
+    /// Says that the second place is used, and why: once a minute for each cause.
+    fn tell(&self, key: &ObjectKey, error: &SinkError) {
+        let now = Instant::now();
+        {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            told.retain(|(_, at)| now.duration_since(*at) < TOLD_EVERY);
+            if told.iter().any(|(kind, _)| *kind == error.kind()) {
+                return;
+            }
+            told.push((error.kind(), now));
+        }
+        let [first, second] = self.names.each_ref().map(|name| &**name);
+        tracing::warn!(key = %key, %error, cause = error.kind().as_str(), first, used = second,
+            "the first place failed: the second is used, and records may lie in both");
+    }
+
     /// Stores in the first place, within its share of the time.
     async fn store_first(&self, record: &Record) -> Result<Receipt, SinkError> {
         let Some(deadline) = record.deadline() else { return self.first.store(record.clone()).await };
@@ -132,6 +159,7 @@ impl<A: Sink, B: Sink> Sink for Fallback<A, B> {
             Ok(receipt) => return Ok(receipt.with_place(Arc::clone(first_name))),
             Err(error) => error,
         };
+        self.tell(record.key(), &first);
         let second = match self.second.store(record).await {
             Ok(receipt) => return Ok(receipt.with_place(Arc::clone(second_name))),
             Err(error) => error,
@@ -141,8 +169,8 @@ impl<A: Sink, B: Sink> Sink for Fallback<A, B> {
         let telling =
             again.into_iter().find_map(|status| [&first, &second].into_iter().find(|error| error.status() == status));
         let telling = telling.unwrap_or(&first);
-        let message = format!("{first_name}: {first}; {second_name}: {second}");
-        let mut error = SinkError::new(telling.kind()).with_status(telling.status()).with_message(message);
+        let text = format!("neither place stored the record: {first_name}: {first}; {second_name}: {second}");
+        let mut error = SinkError::new(telling.kind()).with_status(telling.status()).with_text(text);
         if let Some(key) = first.key() {
             error = error.with_key(key.clone());
         }

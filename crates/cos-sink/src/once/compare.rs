@@ -14,6 +14,12 @@ pub(super) enum Seen {
 /// one without being read: a key is no reason to read a film into memory.
 const SLACK: u64 = 1024 * 1024;
 
+/// The most bytes of a stored object that are read to compare it with `record`: with more it is another one.
+pub(crate) fn most_read(record: &Record) -> usize {
+    let slack = usize::try_from(SLACK).unwrap_or(usize::MAX);
+    record.body().len().saturating_mul(2).saturating_add(slack)
+}
+
 /// Looks at what lies under `key`, as far as it takes to tell whether it is `record`.
 pub(super) async fn see(backend: &impl Backend, key: &ObjectKey, record: &Record) -> Result<Seen, SinkError> {
     let Some(mut found) = backend.look(key, record, Look::Checksums).await? else { return Ok(Seen::Absent) };
@@ -21,7 +27,7 @@ pub(super) async fn see(backend: &impl Backend, key: &ObjectKey, record: &Record
         return Ok(same(backend, key, record, found).await);
     }
     if found.body.is_none() {
-        if found.len > (record.body().len() as u64).saturating_mul(2).saturating_add(SLACK) {
+        if found.len > most_read(record) as u64 {
             return Ok(Seen::Other);
         }
         match backend.look(key, record, Look::Bytes).await? {

@@ -3,6 +3,8 @@
 mod backend;
 mod compare;
 
+pub(crate) use compare::most_read;
+
 pub use backend::{Answer, Backend, Created, Found, Look};
 
 use async_trait::async_trait;

@@ -17,6 +17,8 @@ pub(in crate::cos) struct Head {
     /// Without quotes.
     pub(in crate::cos) etag: Option<String>,
     pub(in crate::cos) crc64: Option<u64>,
+    /// Whether a CRC64 came that can't be read, or several that differ: then nothing is proven, by an MD5 neither.
+    pub(in crate::cos) is_crc64_garbled: bool,
 }
 
 const COS_REQUEST_ID: HeaderName = HeaderName::from_static("x-cos-request-id");
@@ -27,11 +29,15 @@ const VERSION_ID: HeaderName = HeaderName::from_static("x-cos-version-id");
 impl Head {
     pub(super) fn new(status: StatusCode, headers: HeaderMap, credentials: &Credentials) -> Self {
         let etag = server_text::header(&headers, &ETAG, credentials);
+        let mut told = headers.get_all(CRC64).iter().map(|value| value.to_str().ok()?.parse::<u64>().ok());
+        let crc64 = told.next();
+        let is_crc64_garbled = crc64 == Some(None) || told.any(|other| Some(other) != crc64);
         Self {
             status,
             request_id: request_id(&headers, credentials),
             etag: etag.map(|etag| unquoted(&etag).to_owned()).filter(|etag| !etag.is_empty()),
-            crc64: headers.get(CRC64).and_then(|value| value.to_str().ok()?.parse().ok()),
+            crc64: crc64.flatten().filter(|_| !is_crc64_garbled),
+            is_crc64_garbled,
             headers,
         }
     }

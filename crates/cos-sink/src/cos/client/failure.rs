@@ -20,6 +20,8 @@ pub(in crate::cos) enum Failure {
     Answer(AnswerFailure),
     /// No answer came.
     Transport { kind: ErrorKind, message: String, source: Option<Box<dyn Error + Send + Sync>> },
+    /// The answer's body is larger than what is asked for can be.
+    TooLarge,
     /// What answered isn't the store.
     WrongServer(SinkError),
     /// The request was never sent: there are no credentials, or the same that were refused before, or it can't be
@@ -36,6 +38,8 @@ pub(in crate::cos) struct AnswerFailure {
     pub(in crate::cos) date: Option<i64>,
     /// What the request was signed with.
     pub(in crate::cos) credentials: Credentials,
+    /// Whether their source may ever have others.
+    pub(in crate::cos) can_renew: bool,
 }
 
 impl AnswerFailure {
@@ -50,7 +54,7 @@ impl AnswerFailure {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let date = text(DATE).and_then(http_date);
         let retry_after = text(RETRY_AFTER).and_then(|wait| retry_after(wait.trim(), date));
-        Self { status, document, retry_after, date, credentials }
+        Self { status, document, retry_after, date, credentials, can_renew: true }
     }
 
     fn code(&self) -> &str {
@@ -82,7 +86,7 @@ impl AnswerFailure {
             // The last is COS's message in the place of a code.
             "ExpiredToken" | "RequestHasExpired" | "Request has expired" => true,
             "AccessDenied" => self.document.message.as_deref().is_some_and(|m| m.contains("Request has expired")),
-            "InvalidAccessKeyId" | "InvalidToken" => self.credentials.token().is_some(),
+            "InvalidAccessKeyId" | "InvalidToken" => self.can_renew && self.credentials.token().is_some(),
             _ => false,
         }
     }
@@ -101,6 +105,8 @@ impl AnswerFailure {
             _ => {}
         }
         match self.status.as_u16() {
+            // The bucket is elsewhere: of another region, or behind another address.
+            301 | 302 | 307 | 308 => ErrorKind::BucketNotFound,
             401 | 402 | 403 | 451 => ErrorKind::AccessDenied,
             404 => ErrorKind::BucketNotFound,
             408 => ErrorKind::Timeout,
@@ -120,8 +126,20 @@ impl AnswerFailure {
             // Two requests for one key at one moment: the next attempt finds it settled.
             error = error.with_status(Status::Temporary);
         }
+        let hint = match self.code() {
+            _ if self.status.is_redirection() => {
+                Some("the store redirects: is region= the bucket's, and endpoint= right?")
+            }
+            "InvalidAccessKeyId" if kind == ErrorKind::AccessDenied => {
+                Some("the store knows no such secret id: was COS_SECRET_ID mistyped, or the key deleted?")
+            }
+            _ => None,
+        };
         if let Some(message) = self.document.message {
             error = error.with_message(message);
+        }
+        if let Some(hint) = hint {
+            error = error.adding(hint);
         }
         if let Some(code) = self.document.code {
             error = error.with_code(code);
@@ -152,6 +170,8 @@ impl Failure {
                     None => error,
                 }
             }
+            Self::TooLarge => SinkError::new(ErrorKind::InvalidRequest)
+                .with_message("the answer is larger than what was asked for can be; it wasn't read to its end"),
             Self::WrongServer(error) | Self::Unsent(error) => error,
         }
     }
@@ -162,6 +182,10 @@ impl Failure {
 fn retry_after(text: &str, now: Option<i64>) -> Option<Duration> {
     if let Ok(seconds) = text.parse() {
         return Some(Duration::from_secs(seconds));
+    }
+    // More seconds than can be counted: longer than anybody waits.
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Duration::from_secs(u64::MAX));
     }
     let wait = http_date(text)?.saturating_sub(now.unwrap_or_else(unix_now));
     // A date that has passed asks for no wait.
@@ -215,7 +239,8 @@ mod tests {
             (411, "MissingContentLength", InvalidRequest, Permanent),
             (501, "NotImplemented", Unsupported, Permanent),
             (507, "", StorageFull, Permanent),
-            (301, "PermanentRedirect", InvalidRequest, Permanent),
+            (301, "PermanentRedirect", BucketNotFound, Permanent),
+            (307, "TemporaryRedirect", BucketNotFound, Permanent),
         ] {
             let failure = failure(status, code);
             assert_eq!(failure.says_taken(), status == 412, "{status} {code}");
@@ -231,6 +256,10 @@ mod tests {
         assert!(failure(403, "InvalidAccessKeyId").says_expired());
         let fixed = AnswerFailure { credentials: Credentials::new("i", "k"), ..failure(403, "InvalidAccessKeyId") };
         assert_eq!(fixed.kind(), ErrorKind::AccessDenied);
+        let fixed = AnswerFailure { can_renew: false, ..failure(403, "InvalidAccessKeyId") };
+        let error = fixed.into_error();
+        assert_eq!((error.kind(), error.code()), (ErrorKind::AccessDenied, Some("InvalidAccessKeyId")));
+        assert!(error.to_string().contains("knows no such secret id"), "{error}");
     }
 
     #[test]
@@ -255,6 +284,10 @@ mod tests {
             ("0", Some(0)),
             ("Sun, 22 Nov 2026 12:00:30 GMT", Some(30)),
             ("Sun, 22 Nov 2026 11:59:30 GMT", Some(0)),
+            ("99999999999999999999999", Some(u64::MAX)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("Sat, 21 Oct 9999 07:28:00 GMT", Some(251_600_758_080)),
+            ("Thu, 21 Oct 9999 07:28:00 GMT", Some(251_600_758_080)),
             ("soon", None),
             ("-1", None),
             ("", None),

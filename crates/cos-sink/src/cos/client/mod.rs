@@ -17,7 +17,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, HeaderValue, RANGE, USER_AGENT};
 use http::uri::PathAndQuery;
 use http::{Method, Uri};
-use http_body_util::{BodyExt, Full, Limited};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client as HyperClient;
 use hyper_util::rt::TokioExecutor;
@@ -85,6 +85,9 @@ pub(super) struct Answer {
 /// An idle connection is given up before the store does so: a request on a closed one costs an attempt.
 const IDLE: Duration = Duration::from_secs(15);
 
+/// How long the body of a refusal may take behind its head. Those of COS come with it.
+const REFUSAL_TIME: Duration = Duration::from_secs(1);
+
 /// A clock that is off by less than this isn't what the store complains of.
 const SKEW: i64 = 5;
 
@@ -146,7 +149,11 @@ impl Client {
     /// A server that looks for the bucket in the path alone finds none where it stands in the host.
     fn with_a_hint(&self, mut answer: AnswerFailure) -> AnswerFailure {
         let is_in_host = self.0.setup.base.path().trim_matches('/').is_empty();
-        if self.dialect() == Dialect::S3 && is_in_host && answer.kind() == ErrorKind::BucketNotFound {
+        if self.dialect() == Dialect::S3
+            && is_in_host
+            && answer.status == 404
+            && answer.kind() == ErrorKind::BucketNotFound
+        {
             let told = answer.document.message.take().map_or(String::new(), |message| format!("{message}; "));
             let hint = "the bucket stands in the host: where the server wants it in the path, add style=path";
             answer.document.message = Some(format!("{told}{hint}"));
@@ -197,9 +204,10 @@ impl Client {
                 let error = answer::not_the_store(parts.status, &parts.headers, what, dialect, None);
                 return Err(Failure::WrongServer(error));
             }
-            let text =
-                if request.method == Method::HEAD { Bytes::new() } else { read(body, xml::MAX_ERROR_LEN).await? };
-            return Err(Failure::Answer(AnswerFailure::new(parts.status, &parts.headers, &text, credentials)));
+            let text = if request.method == Method::HEAD { Vec::new() } else { read_refusal(body).await };
+            let failure = AnswerFailure::new(parts.status, &parts.headers, &text, credentials);
+            let can_renew = self.0.setup.credentials.can_renew();
+            return Err(Failure::Answer(AnswerFailure { can_renew, ..failure }));
         }
         let head = Head::new(parts.status, parts.headers, &credentials);
         head.is_the_stores(dialect).map_err(Failure::WrongServer)?;
@@ -324,12 +332,29 @@ async fn read(body: Incoming, limit: usize) -> Result<Bytes, Failure> {
     }
     match Limited::new(body, limit).collect().await {
         Ok(body) => Ok(body.to_bytes()),
+        Err(error) if error.is::<LengthLimitError>() => Err(Failure::TooLarge),
         Err(error) => Err(Failure::Transport {
             kind: ErrorKind::Unavailable,
-            message: "the answer broke off, or is larger than it can be".to_owned(),
+            message: "the answer broke off".to_owned(),
             source: Some(error as Box<dyn Error + Send + Sync>),
         }),
     }
+}
+
+/// Reads as much of a refusal's body as comes soon, up to what one has: its status stands whatever becomes of the rest.
+async fn read_refusal(mut body: Incoming) -> Vec<u8> {
+    let mut text = Vec::new();
+    let reading = async {
+        while text.len() < xml::MAX_ERROR_LEN {
+            let Some(Ok(frame)) = body.frame().await else { break };
+            if let Some(data) = frame.data_ref() {
+                text.extend_from_slice(&data[..data.len().min(xml::MAX_ERROR_LEN - text.len())]);
+            }
+        }
+    };
+    // What came in time is kept.
+    let _elapsed = tokio::time::timeout(REFUSAL_TIME, reading).await;
+    text
 }
 
 /// Whether an error comes from looking up a name: hyper tells it by the text alone.
