@@ -64,12 +64,32 @@ pub struct EventKeys {
 }
 
 impl EventKeys {
-    /// Parses a template that names fields of [`KEY_FIELDS`] only.
+    /// Parses a template that names fields of [`KEY_FIELDS`] only and begins no name with `_`: readers of the archive pass
+    /// such names over, since what isn't an event is kept there.
+    ///
+    /// ```
+    /// use mps_archive::EventKeys;
+    ///
+    /// assert!(EventKeys::parse("{event_type}/{task_id}.{digest}.json").is_ok());
+    /// let error = EventKeys::parse("{date}/_{task_id}").unwrap_err();
+    /// assert_eq!(error.column(), 8);
+    /// ```
     ///
     /// # Errors
     ///
     /// [`KeyTemplateError`] tells the column and what to do.
     pub fn parse(template: &str) -> Result<Self, KeyTemplateError> {
+        // A field's value never begins with _ where a name begins, so the template's own text alone can.
+        let mut before = '/';
+        for (index, character) in template.chars().enumerate() {
+            if (before, character) == ('/', '_') {
+                return Err(KeyTemplateError::new(
+                    index + 1,
+                    "this name begins with _, and such names are kept for what isn't an event: begin it with a letter",
+                ));
+            }
+            before = character;
+        }
         Ok(Self { template: KeyTemplate::parse_with(template, KEY_FIELDS)? })
     }
 
