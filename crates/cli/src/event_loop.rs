@@ -6,6 +6,7 @@ use std::io;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, anyhow};
+use futures_util::{Stream, stream};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::exit::Exit;
@@ -18,7 +19,11 @@ const DESCRIPTORS: usize = 24;
 pub(crate) fn run(work: impl Future<Output = Result<Exit>>) -> ExitCode {
     let done = descriptors().and_then(|()| {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        runtime.context("cannot start the event loop")?.block_on(work)
+        let runtime = runtime.context("cannot start the event loop")?;
+        let done = runtime.block_on(work);
+        // What waits for a pipe that nobody writes to would wait for ever.
+        runtime.shutdown_background();
+        done
     });
     ExitCode::from(done.unwrap_or_else(|error| match error.downcast_ref() {
         Some(OutputError::NobodyReads) => Exit::NobodyReads,
@@ -31,6 +36,22 @@ pub(crate) fn run(work: impl Future<Output = Result<Exit>>) -> ExitCode {
             Exit::CouldNotBegin
         }
     }))
+}
+
+/// Takes the items of an iterator that may have to wait for each, such as for a line of a pipe, without holding up the rest.
+pub(crate) fn blocking<I>(items: I) -> impl Stream<Item = I::Item>
+where
+    I: Iterator + Send + 'static,
+    I::Item: Send + 'static,
+{
+    stream::unfold(items, |mut items| async {
+        let next = tokio::task::spawn_blocking(move || items.next().map(|item| (item, items)));
+        next.await.unwrap_or_else(|error| match error.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            // The event loop has ended, and nobody asks any more.
+            Err(_) => None,
+        })
+    })
 }
 
 /// Waits until somebody asks the command to end: `SIGINT` (Ctrl-C), `SIGTERM` or `SIGHUP`.

@@ -9,12 +9,13 @@ mod samples;
 mod show;
 
 use std::collections::BTreeSet;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
-use futures_util::{StreamExt as _, stream};
+use futures_util::StreamExt as _;
 use scf_emulator::{BuildError, Clock, Isolation, LogSource, Platform};
 
 pub(crate) use self::args::Args;
@@ -156,14 +157,14 @@ async fn deliver(
     show: &Show,
 ) -> Result<()> {
     let signer = function::signer(args);
-    let deliveries = inputs.map(|input| {
+    let deliveries = event_loop::blocking(inputs).map(|input| {
         let signer = &signer;
         async move {
             let delivered = delivery::deliver(platform, args.platform.route, signer, &input).await;
             (input, delivered)
         }
     });
-    let mut deliveries = stream::iter(deliveries).buffered(instances * AHEAD);
+    let mut deliveries = pin!(deliveries.buffered(instances * AHEAD));
     while let Some((input, delivered)) = deliveries.next().await {
         let mut delivered = delivered?;
         tally.breaches += delivered.breaches.len() as u64;

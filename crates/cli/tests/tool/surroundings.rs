@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::support::{EVENT, counted, dev, json_lines, run, there, tool};
 
@@ -153,6 +154,30 @@ fn a_signal_ends_it_with_its_summary_and_the_function_too() {
         assert_eq!(lines.last().unwrap()["summary"]["received"], 0);
         let function = fs::read_to_string(folder.path().join("pid")).unwrap();
         assert!(!Path::new("/proc").join(function.trim()).join("cwd").exists(), "{signal}: {function} still runs");
+    }
+}
+
+#[test]
+fn a_signal_ends_it_also_while_it_waits_for_its_input() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(Command::new("mkfifo").arg(folder.path().join("pipe")).status().unwrap().success());
+    for (input, signal) in [("-", "-TERM"), ("pipe", "-TERM"), ("pipe", "-INT")] {
+        let mut command = dev(folder.path());
+        command.args([input, "--verbose"]).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let mut said = std::io::BufReader::new(child.stderr.take().unwrap());
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut said, &mut line).unwrap();
+        assert!(line.contains("memory of"), "{line}");
+        assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+        let began = std::time::Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            if began.elapsed() > Duration::from_secs(60) {
+                child.kill().unwrap();
+                panic!("{input} {signal}: it is still there");
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 

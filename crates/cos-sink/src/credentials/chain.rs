@@ -65,7 +65,7 @@ impl CredentialSource for ChainCredentials {
     }
 
     fn can_renew(&self) -> bool {
-        self.sources.iter().any(|source| source.can_renew())
+        self.sources.iter().any(CredentialSource::can_renew)
     }
 }
 
