@@ -175,12 +175,12 @@ impl Head {
         self
     }
 
-    /// What makes the record the same as another.
+    /// Returns what makes the record the same as another.
     pub fn identity(&self) -> Option<Digest> {
         self.metadata.get(once::IDENTITY)?.parse().ok()
     }
 
-    /// The SHA-256 that its bytes had when it was stored.
+    /// Returns the SHA-256 that its bytes had when it was stored.
     pub fn sha256(&self) -> Option<Digest> {
         self.metadata.get(once::SHA256)?.parse().ok()
     }
@@ -215,7 +215,7 @@ impl StoredObject {
         Self { head, body: body.into() }
     }
 
-    /// Whether the bytes are those that were stored; `None` when the metadata doesn't tell.
+    /// Tells whether the bytes are those that were stored; `None` when the metadata doesn't tell.
     pub fn is_intact(&self) -> Option<bool> {
         self.head.sha256().map(|sha256| sha256 == Digest::of(&self.body))
     }

@@ -22,7 +22,7 @@ impl ConfigError {
         Self { problems }
     }
 
-    /// The problems, in the order of the settings.
+    /// Returns the problems, in the order of the settings.
     pub fn problems(&self) -> &[String] {
         &self.problems
     }

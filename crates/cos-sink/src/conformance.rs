@@ -50,7 +50,7 @@ pub struct ConformanceError {
 }
 
 impl ConformanceError {
-    /// The broken promises.
+    /// Returns the broken promises.
     pub fn broken(&self) -> &[String] {
         &self.broken
     }

@@ -24,12 +24,12 @@ impl Digest {
     /// How many hex digits [`Digest::short`] has.
     pub const SHORT_LEN: usize = 16;
 
-    /// The digest of `bytes`.
+    /// Computes the digest of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// The digest of the parts joined without a separator.
+    /// Computes the digest of the parts joined without a separator.
     pub fn of_parts<I>(parts: I) -> Self
     where
         I: IntoIterator<Item: AsRef<[u8]>>,
@@ -41,17 +41,17 @@ impl Digest {
         Self(context.finalize().into())
     }
 
-    /// The 32 bytes.
+    /// Returns the 32 bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// All 64 hex digits, lower case.
+    /// Returns all 64 hex digits, lower case.
     pub fn hex(&self) -> String {
         hex(&self.0)
     }
 
-    /// The first 16 hex digits: enough to tell objects of one archive apart.
+    /// Returns the first 16 hex digits: enough to tell objects of one archive apart.
     pub fn short(&self) -> String {
         hex(&self.0[..Self::SHORT_LEN / 2])
     }

@@ -50,12 +50,12 @@ impl ObjectKey {
         Self(key.into())
     }
 
-    /// The key as text.
+    /// Returns the key as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The key for a record whose own key is taken by another one.
+    /// Returns the key for a record whose own key is taken by another one.
     ///
     /// `~` and the first 16 hex digits of `digest` go before the extension of the last segment, so the two
     /// objects lie side by side. The same digest gives the same key. A key at its limit of length is cut to fit.
@@ -65,8 +65,8 @@ impl ObjectKey {
         self.with_tail(stem, &tail)
     }
 
-    /// The key with an extension more, such as `.gz`. A key at its limit of length is cut, and marked by a digest of
-    /// itself so that it stays its own.
+    /// Returns the key with an extension more, such as `.gz`. A key at its limit of length is cut, and marked by a
+    /// digest of itself so that it stays its own.
     ///
     /// ```
     /// use cos_sink::ObjectKey;
@@ -102,7 +102,7 @@ impl ObjectKey {
         Self(format!("{folder}{stem}{tail}").into())
     }
 
-    /// `prefix/self`, for a sink that keeps its objects below a prefix.
+    /// Returns `prefix/self`, for a sink that keeps its objects below a prefix.
     ///
     /// # Errors
     /// [`ObjectKeyError`] when both together are too long.

@@ -68,7 +68,7 @@ pub struct StoredRecord {
 }
 
 impl MemorySink {
-    /// An empty sink.
+    /// Creates an empty sink.
     pub fn new() -> Self {
         Self::default()
     }

@@ -30,7 +30,7 @@ impl Metadata {
     /// come on top and stay within 2 KiB.
     pub const MAX_LEN: usize = 1600;
 
-    /// No entries.
+    /// Creates metadata without entries.
     pub const fn new() -> Self {
         Self { entries: Vec::new(), len: 0 }
     }
@@ -56,22 +56,22 @@ impl Metadata {
         }
     }
 
-    /// The value stored under `name`, as it was fitted.
+    /// Returns the value stored under `name`, as it was fitted.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter().find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
-    /// All entries in the order in which they were added.
+    /// Iterates over all entries in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().map(|(name, value)| (&**name, &**value))
     }
 
-    /// How many entries there are.
+    /// Returns how many entries there are.
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

@@ -39,7 +39,7 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// A receipt without the store's own details.
+    /// Creates a receipt without the store's own details.
     pub fn new(key: ObjectKey, outcome: Outcome, bytes: u64) -> Self {
         let guarantee = Guarantee::CreateOnly;
         Self { key, outcome, bytes, request_id: None, etag: None, crc64: None, guarantee, place: None }
@@ -118,7 +118,7 @@ impl Outcome {
         }
     }
 
-    /// Whether an object was made now.
+    /// Tells whether an object was made now.
     pub const fn is_new(self) -> bool {
         match self {
             Self::Stored | Self::Conflict => true,

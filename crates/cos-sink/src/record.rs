@@ -40,7 +40,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// `body` under `key`, as `application/octet-stream`.
+    /// Creates a record of `body` under `key`, as `application/octet-stream`.
     pub fn new(key: ObjectKey, body: impl Into<Bytes>) -> Self {
         Self {
             key,
@@ -139,14 +139,14 @@ impl Record {
         self
     }
 
-    /// The same record under another key.
+    /// Returns the same record under another key.
     #[must_use]
     pub fn with_key(mut self, key: ObjectKey) -> Self {
         self.key = key;
         self
     }
 
-    /// The same record with its key, and those under which it may lie, changed alike.
+    /// Returns the same record with its key, and those under which it may lie, changed alike.
     #[must_use]
     pub fn map_keys(mut self, change: impl Fn(&ObjectKey) -> ObjectKey) -> Self {
         self.key = change(&self.key);
@@ -154,7 +154,7 @@ impl Record {
         self
     }
 
-    /// The same record with another body. An identity that was not set follows the body.
+    /// Returns the same record with another body. An identity that was not set follows the body.
     #[must_use]
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.body = body.into();
@@ -162,32 +162,32 @@ impl Record {
         self
     }
 
-    /// The key.
+    /// Returns the key.
     pub fn key(&self) -> &ObjectKey {
         &self.key
     }
 
-    /// The bytes.
+    /// Returns the bytes.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The media type.
+    /// Returns the media type.
     pub fn content_type(&self) -> &str {
         &self.content_type
     }
 
-    /// How the body is encoded, unless plain.
+    /// Returns how the body is encoded, unless plain.
     pub fn content_encoding(&self) -> Option<&str> {
         self.content_encoding.as_deref()
     }
 
-    /// The metadata, without `identity` and `sha256`, which a sink adds.
+    /// Returns the metadata, without `identity` and `sha256`, which a sink adds.
     pub fn metadata(&self) -> &Metadata {
         &self.metadata
     }
 
-    /// What makes two records the same.
+    /// Returns what makes two records the same.
     pub fn identity(&self) -> Digest {
         self.identity.unwrap_or_else(|| self.body_digest())
     }
@@ -197,17 +197,17 @@ impl Record {
         self.identity_of.as_ref()
     }
 
-    /// The SHA-256 of the body, computed once.
+    /// Returns the SHA-256 of the body, computed once.
     pub fn body_digest(&self) -> Digest {
         *self.body_digest.get_or_init(|| Digest::of(&self.body))
     }
 
-    /// The keys under which an earlier delivery may lie.
+    /// Returns the keys under which an earlier delivery may lie.
     pub fn also_at(&self) -> &[ObjectKey] {
         &self.also_at
     }
 
-    /// When storing must have ended.
+    /// Returns when storing must have ended.
     pub fn deadline(&self) -> Option<Instant> {
         self.deadline
     }

@@ -21,20 +21,20 @@ pub struct BackupBuilder {
 }
 
 impl BackupBuilder {
-    /// Where records go. Required.
+    /// Sets where records go. Required.
     pub fn sink(mut self, sink: impl Sink + 'static) -> Self {
         self.sink = Some(Arc::new(sink));
         self
     }
 
-    /// The key template; [`DEFAULT_KEY`] when not called. [`KEY_FIELDS`](crate::KEY_FIELDS) are the fields that it may
-    /// name.
+    /// Sets the key template; [`DEFAULT_KEY`] when not called. [`KEY_FIELDS`](crate::KEY_FIELDS) are the fields that
+    /// it may name.
     pub fn key(mut self, template: impl Into<String>) -> Self {
         self.key = Some(template.into());
         self
     }
 
-    /// The `NotifyKey` that callbacks over HTTP are signed with. Without it they are turned away.
+    /// Sets the `NotifyKey` that callbacks over HTTP are signed with. Without it they are turned away.
     pub fn notify_key(mut self, key: impl Into<String>) -> Self {
         self.notify_key = Some(NotifyKey::new(key.into()));
         self

@@ -30,12 +30,12 @@ impl Clock {
         Self { kind, start: Instant::now(), ahead: Arc::new(watch::Sender::new(Duration::ZERO)) }
     }
 
-    /// Real time.
+    /// Creates a clock of real time.
     pub fn real() -> Self {
         Self::new(Kind::Real)
     }
 
-    /// Every wait is over at once and puts the clock forward by its length.
+    /// Creates a clock for which every wait is over at once and puts the clock forward by its length.
     pub fn skipping() -> Self {
         Self::new(Kind::Skipping)
     }
@@ -50,7 +50,7 @@ impl Clock {
         self.ahead.send_modify(|ahead| *ahead += by);
     }
 
-    /// The time since the clock was made.
+    /// Returns the time since the clock was made.
     pub fn now(&self) -> Duration {
         self.start.elapsed() + *self.ahead.borrow()
     }

@@ -84,25 +84,25 @@ impl CosSinkBuilder {
         }
     }
 
-    /// The bucket with its APPID, such as `archive-1250000000` (436/13312).
+    /// Sets the bucket with its APPID, such as `archive-1250000000` (436/13312).
     pub fn bucket(mut self, bucket: impl Into<String>) -> Self {
         self.bucket = bucket.into();
         self
     }
 
-    /// The region, such as `ap-guangzhou` (436/6224).
+    /// Sets the region, such as `ap-guangzhou` (436/6224).
     pub fn region(mut self, region: impl Into<String>) -> Self {
         self.region = region.into();
         self
     }
 
-    /// What stands before every key, without slashes around it: at most 128 bytes.
+    /// Sets what stands before every key, without slashes around it: at most 128 bytes.
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
         self
     }
 
-    /// Another server than `https://BUCKET.cos.REGION.myqcloud.com`: scheme, host and port.
+    /// Names another server than `https://BUCKET.cos.REGION.myqcloud.com`: scheme, host and port.
     ///
     /// A server on this machine is addressed under COS's name all the same, so that a test takes the path that
     /// production takes; in the dialect S3 the bucket stands in the path instead. Any other server gets the bucket
@@ -112,70 +112,70 @@ impl CosSinkBuilder {
         self
     }
 
-    /// How the bucket is named: in the host unless set, for a server on this machine that speaks S3 in the path.
+    /// Sets how the bucket is named: in the host unless set, for a server on this machine that speaks S3 in the path.
     pub fn style(mut self, style: AddressingStyle) -> Self {
         self.style = Some(style);
         self
     }
 
-    /// What the server speaks: COS unless set.
+    /// Sets what the server speaks: COS unless set.
     pub fn dialect(mut self, dialect: Dialect) -> Self {
         self.dialect = dialect;
         self
     }
 
-    /// How requests are signed: as COS does, or with Signature Version 4 where the dialect is S3, unless set.
+    /// Sets how requests are signed: as COS does, or with Signature Version 4 where the dialect is S3, unless set.
     pub fn signature(mut self, signature: Signature) -> Self {
         self.signature = Some(signature);
         self
     }
 
-    /// The storage class of new objects, such as `STANDARD_IA` (436/33417). Classes other than `STANDARD` and
+    /// Sets the storage class of new objects, such as `STANDARD_IA` (436/33417). Classes other than `STANDARD` and
     /// `INTELLIGENT_TIERING` bill at least 64 KB an object.
     pub fn storage_class(mut self, class: impl Into<String>) -> Self {
         self.storage_class = Some(class.into());
         self
     }
 
-    /// The ACL of new objects, such as `private` (436/30752); the bucket's unless set.
+    /// Sets the ACL of new objects, such as `private` (436/30752); the bucket's unless set.
     pub fn acl(mut self, acl: impl Into<String>) -> Self {
         self.acl = Some(acl.into());
         self
     }
 
-    /// How COS encrypts new objects; as the bucket says unless set.
+    /// Sets how COS encrypts new objects; as the bucket says unless set.
     pub fn encryption(mut self, encryption: Encryption) -> Self {
         self.encryption = Some(encryption);
         self
     }
 
-    /// A tag of new objects: at most 10, names of at most 127 characters, values of at most 255 (436/35665, a feature
-    /// that COS bills).
+    /// Adds a tag of new objects: at most 10, names of at most 127 characters, values of at most 255 (436/35665, a
+    /// feature that COS bills).
     pub fn tag(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push((name.into(), value.into()));
         self
     }
 
-    /// A header of one's own on every put, such as `x-cos-traffic-limit`. It is signed when its name starts with `x-`.
-    /// `Debug` shows its name alone, since its value may be a key (SSE-C).
+    /// Adds a header of one's own on every put, such as `x-cos-traffic-limit`. It is signed when its name starts with
+    /// `x-`. `Debug` shows its name alone, since its value may be a key (SSE-C).
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Where the keys come from: [`EnvironmentCredentials`] unless set. Asked before every request.
+    /// Sets where the keys come from: [`EnvironmentCredentials`] unless set. Asked before every request.
     pub fn credentials(mut self, source: impl CredentialSource + 'static) -> Self {
         self.credentials = Arc::new(source);
         self
     }
 
-    /// The most that one request may take (20 s unless set); a record's deadline may end it before.
+    /// Sets the most that one request may take (20 s unless set); a record's deadline may end it before.
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
         self.request_timeout = timeout;
         self
     }
 
-    /// The most that a connection may take (3 s unless set).
+    /// Sets the most that a connection may take (3 s unless set).
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -196,22 +196,23 @@ impl CosSinkBuilder {
         self
     }
 
-    /// Whether puts carry `Content-MD5`, so that the store itself refuses a body that was changed on its way. Unless
-    /// set, only in the dialect S3: COS answers the CRC-64 of what it has, which is compared whatever is set here, and
-    /// an MD5 takes longer than all else that a put computes. A bucket with object lock wants it (436/55290).
+    /// Sets whether puts carry `Content-MD5`, so that the store itself refuses a body that was changed on its way.
+    /// Unless set, only in the dialect S3: COS answers the CRC-64 of what it has, which is compared whatever is set
+    /// here, and an MD5 takes longer than all else that a put computes. A bucket with object lock wants it
+    /// (436/55290).
     pub fn content_md5(mut self, content_md5: bool) -> Self {
         self.content_md5 = Some(content_md5);
         self
     }
 
-    /// How the sink keeps from overwriting: [`CreateMode::Only`] for COS, [`CreateMode::Probe`] for the dialect S3,
-    /// unless set. A bucket of COS that keeps versions is recognised by its answers whatever is set here.
+    /// Sets how the sink keeps from overwriting: [`CreateMode::Only`] for COS, [`CreateMode::Probe`] for the dialect
+    /// S3, unless set. A bucket of COS that keeps versions is recognised by its answers whatever is set here.
     pub fn create_mode(mut self, mode: CreateMode) -> Self {
         self.create_mode = Some(mode);
         self
     }
 
-    /// The sink.
+    /// Builds the sink.
     ///
     /// # Errors
     /// [`ConfigError`] lists every setting that can't be used.
@@ -259,7 +260,8 @@ impl CosSinkBuilder {
         Ok(CosSink { client, put, prefix, mode: Known::new(mode) })
     }
 
-    /// The same settings as a store for DataFusion, Delta, Iceberg and others, which see what lies below the prefix.
+    /// Builds a store of the same settings for DataFusion, Delta, Iceberg and others, which see what lies below the
+    /// prefix.
     ///
     /// # Errors
     /// As [`build`](Self::build).

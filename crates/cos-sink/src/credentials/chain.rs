@@ -27,7 +27,7 @@ pub struct ChainCredentials {
 }
 
 impl ChainCredentials {
-    /// A chain without sources.
+    /// Creates a chain without sources.
     pub fn new() -> Self {
         Self::default()
     }

@@ -32,12 +32,12 @@ impl EnvironmentCredentials {
         ["TENCENTCLOUD_SECRETID", "TENCENTCLOUD_SECRETKEY", "TENCENTCLOUD_SESSIONTOKEN"],
     ];
 
-    /// The source.
+    /// Creates the source.
     pub const fn new() -> Self {
         Self
     }
 
-    /// What `get` tells of the variables by name.
+    /// Creates a source that asks `get` for the variables by name.
     ///
     /// # Errors
     /// [`ErrorKind::CredentialsMissing`] names what is unset.

@@ -25,7 +25,7 @@ impl<F> FnCredentials<F>
 where
     F: Fn() -> Result<Credentials, SinkError> + Send + Sync,
 {
-    /// A source that calls `get`.
+    /// Creates a source that calls `get`.
     pub const fn new(get: F) -> Self {
         Self(get)
     }

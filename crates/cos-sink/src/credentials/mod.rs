@@ -145,17 +145,17 @@ impl Credentials {
         self
     }
 
-    /// When they run out, as far as the source knows.
+    /// Returns when they run out, as far as the source knows.
     pub fn expiry(&self) -> Option<SystemTime> {
         self.0.expires
     }
 
-    /// Whether they have run out at `now`.
+    /// Tells whether they have run out at `now`.
     pub fn expired(&self, now: SystemTime) -> bool {
         self.0.expires.is_some_and(|expires| expires <= now)
     }
 
-    /// The secret id: it names the key, it isn't the secret.
+    /// Returns the secret id: it names the key, it isn't the secret.
     pub fn secret_id(&self) -> &str {
         &self.0.secret_id
     }

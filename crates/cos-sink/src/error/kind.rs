@@ -48,7 +48,7 @@ pub enum ErrorKind {
 }
 
 impl ErrorKind {
-    /// Whether trying again can help with this kind by itself.
+    /// Tells whether trying again can help with this kind by itself.
     pub const fn status(self) -> Status {
         match self {
             Self::Throttled | Self::Unavailable | Self::Timeout | Self::Integrity | Self::WrongServer => {

@@ -46,7 +46,7 @@ struct Inner {
 }
 
 impl SinkError {
-    /// An error of this kind, with the kind's own status.
+    /// Creates an error of this kind, with the kind's own status.
     pub fn new(kind: ErrorKind) -> Self {
         Self(Box::new(Inner {
             kind,
@@ -134,37 +134,37 @@ impl SinkError {
         self
     }
 
-    /// What happened.
+    /// Returns what happened.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// Whether trying again can help.
+    /// Tells whether trying again can help.
     pub fn status(&self) -> Status {
         self.0.status
     }
 
-    /// The store's own code, such as COS's `NoSuchBucket` (436/7730).
+    /// Returns the store's own code, such as COS's `NoSuchBucket` (436/7730).
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// The HTTP status of the answer.
+    /// Returns the HTTP status of the answer.
     pub fn http_status(&self) -> Option<u16> {
         self.0.http_status
     }
 
-    /// The store's id of the request: what Tencent's support asks for.
+    /// Returns the store's id of the request: what Tencent's support asks for.
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// The key of the record, where it is known.
+    /// Returns the key of the record, where it is known.
     pub fn key(&self) -> Option<&ObjectKey> {
         self.0.key.as_ref()
     }
 
-    /// How long the store asked to wait before another attempt.
+    /// Returns how long the store asked to wait before another attempt.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

@@ -28,7 +28,7 @@ pub enum Compression {
 }
 
 impl Compression {
-    /// What the key gets.
+    /// Returns what the key gets.
     pub const fn extension(self) -> &'static str {
         match self {
             #[cfg(feature = "gzip")]
@@ -38,7 +38,7 @@ impl Compression {
         }
     }
 
-    /// The name in `Content-Encoding`.
+    /// Returns the name in `Content-Encoding`.
     pub const fn encoding(self) -> &'static str {
         match self {
             #[cfg(feature = "gzip")]

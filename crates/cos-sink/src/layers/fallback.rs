@@ -47,7 +47,7 @@ type Told = Vec<(ErrorKind, Instant)>;
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 
 impl<A: Sink, B: Sink> Fallback<A, B> {
-    /// The places are named `first` and `second` in receipts.
+    /// Creates the layer. The places are named `first` and `second` in receipts.
     pub fn new(first: A, second: B) -> Self {
         Self { first, second, names: ["first".into(), "second".into()], told: Arc::default() }
     }

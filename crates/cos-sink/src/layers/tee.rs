@@ -28,7 +28,7 @@ pub struct Tee {
 }
 
 impl Tee {
-    /// Without a place: storing fails until one is added.
+    /// Creates the layer without a place: storing fails until one is added.
     pub fn new() -> Self {
         Self::default()
     }
@@ -40,7 +40,7 @@ impl Tee {
         self
     }
 
-    /// How many places must succeed: all of them unless set; at least one.
+    /// Sets how many places must succeed: all of them unless set; at least one.
     #[must_use]
     pub fn with_quorum(mut self, quorum: usize) -> Self {
         self.quorum = Some(quorum);

@@ -11,7 +11,7 @@ mod folder;
 
 pub use folder::{folder_from_url, url_of_folder};
 
-/// A sink for a URL, with credentials from the environment.
+/// Opens a sink for a URL, with credentials from the environment.
 ///
 /// | URL | sink |
 /// |---|---|
@@ -32,7 +32,7 @@ pub fn sink_from_url(url: &str) -> Result<Arc<dyn Sink>, ConfigError> {
     Ok(open(url, None)?.0)
 }
 
-/// A sink for a URL, with credentials from `source` where the sink needs some.
+/// Opens a sink for a URL, with credentials from `source` where the sink needs some.
 ///
 /// # Errors
 /// As [`sink_from_url`].
@@ -60,7 +60,7 @@ pub fn place_from_url(url: &str) -> Result<Place, ConfigError> {
     open(url, None)
 }
 
-/// An archive for a URL, to read what a sink of the same URL stored, with credentials from the environment.
+/// Opens an archive for a URL, to read what a sink of the same URL stored, with credentials from the environment.
 ///
 /// # Errors
 /// As [`sink_from_url`].
@@ -73,7 +73,7 @@ pub fn archive_from_url(url: &str) -> Result<Arc<dyn Archive>, ConfigError> {
     Ok(open(url, None)?.1)
 }
 
-/// An archive for a URL, with credentials from `source` where it needs some.
+/// Opens an archive for a URL, with credentials from `source` where it needs some.
 ///
 /// # Errors
 /// As [`sink_from_url`].

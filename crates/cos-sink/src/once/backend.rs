@@ -250,7 +250,7 @@ impl Found {
         self
     }
 
-    /// Whether the object carries the metadata of a record.
+    /// Tells whether the object carries the metadata of a record.
     pub const fn has_metadata(&self) -> bool {
         self.identity.is_some() && self.sha256.is_some()
     }

@@ -90,7 +90,7 @@ impl KeyTemplate {
         Ok(Self { text: text.into(), pieces: pieces.into() })
     }
 
-    /// The key for the values that `value` gives by field name.
+    /// Renders the key for the values that `value` gives by field name.
     ///
     /// The same values give the same key.
     pub fn render<'v>(&self, mut value: impl FnMut(&str) -> Option<Cow<'v, str>>) -> ObjectKey {
@@ -107,7 +107,7 @@ impl KeyTemplate {
         ObjectKey::from_checked(key)
     }
 
-    /// The names of the fields that the template uses, in order, each once.
+    /// Returns the names of the fields that the template uses, in order, each once.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().enumerate().filter_map(|(at, piece)| match piece {
             Piece::Field { name, .. } => {
@@ -119,7 +119,7 @@ impl KeyTemplate {
         })
     }
 
-    /// The literal text before the first field: every rendered key starts with it.
+    /// Returns the literal text before the first field: every rendered key starts with it.
     pub fn literal_prefix(&self) -> &str {
         match self.pieces.first() {
             Some(Piece::Literal(text)) => text,

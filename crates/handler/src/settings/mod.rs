@@ -149,7 +149,7 @@ impl SettingsError {
         Self { problems: vec![Problem::new(variable.to_owned(), advice)] }
     }
 
-    /// The problems, at least one.
+    /// Returns the problems, at least one.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }

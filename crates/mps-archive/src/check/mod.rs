@@ -83,17 +83,17 @@ impl CheckState {
 }
 
 impl Check {
-    /// Something that is as it should be.
+    /// Creates a finding of something that is as it should be.
     pub fn good(group: CheckGroup, name: &'static str, seen: impl Into<String>) -> Self {
         Self { group, name, state: CheckState::Good, seen: seen.into(), fix: None }
     }
 
-    /// Something that works, and somebody should look at.
+    /// Creates a finding of something that works, and somebody should look at.
     pub fn finding(group: CheckGroup, name: &'static str, seen: impl Into<String>, fix: impl Into<String>) -> Self {
         Self { state: CheckState::Finding, fix: Some(fix.into()), ..Self::good(group, name, seen) }
     }
 
-    /// Something that doesn't work.
+    /// Creates a finding of something that doesn't work.
     pub fn wrong(group: CheckGroup, name: &'static str, seen: impl Into<String>, fix: impl Into<String>) -> Self {
         Self { state: CheckState::Wrong, ..Self::finding(group, name, seen, fix) }
     }

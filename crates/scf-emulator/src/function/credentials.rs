@@ -82,7 +82,7 @@ impl KeyIssuer {
         Credentials::new(format!("AKID-emulated-{expiry}"), format!("key-{expiry}"), format!("token-{expiry}"))
     }
 
-    /// Whether keys with this id were issued and aren't expired.
+    /// Tells whether keys with this id were issued and aren't expired.
     pub fn is_valid(&self, secret_id: &str) -> bool {
         let expiry = secret_id.strip_prefix("AKID-emulated-").and_then(|text| text.parse::<u128>().ok());
         expiry.is_some_and(|expiry| self.clock.now().as_millis() < expiry)

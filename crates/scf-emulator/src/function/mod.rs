@@ -22,7 +22,7 @@ pub struct Function {
 }
 
 impl Function {
-    /// The program at `path`, or a program of that name in `PATH` if it has no `/` and is no file here.
+    /// Takes the program at `path`, or a program of that name in `PATH` if it has no `/` and is no file here.
     pub fn command(path: impl AsRef<OsStr>) -> Self {
         Self {
             program: PathBuf::from(path.as_ref()),
@@ -34,7 +34,7 @@ impl Function {
         }
     }
 
-    /// The program, as it was given.
+    /// Returns the program, as it was given.
     pub fn program(&self) -> &Path {
         &self.program
     }

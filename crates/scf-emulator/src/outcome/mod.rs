@@ -31,7 +31,7 @@ pub struct Invoked {
 }
 
 impl Invoked {
-    /// Whether some line of the log contains `text`.
+    /// Tells whether some line of the log contains `text`.
     pub fn logged(&self, text: &str) -> bool {
         self.logs.iter().any(|line| line.text.contains(text))
     }
@@ -68,8 +68,8 @@ pub struct FunctionError {
 }
 
 impl FunctionError {
-    /// Whether the function never got as far as the event: it could not be started, left before it was ready, or was
-    /// not ready in time. Another event will fare no better.
+    /// Tells whether the function never got as far as the event: it could not be started, left before it was ready, or
+    /// was not ready in time. Another event will fare no better.
     pub fn is_start_failure(&self) -> bool {
         self.class == ErrorClass::Start
     }

@@ -81,7 +81,7 @@ impl Platform {
         &self.0.queued
     }
 
-    /// How processes are held to their memory on this machine.
+    /// Returns how processes are held to their memory on this machine.
     pub fn memory_enforcement(&self) -> MemoryEnforcement {
         match self.0.settings.options.memory_enforcement {
             MemoryEnforcement::Cgroup if self.0.settings.kernel_limit().is_none() => MemoryEnforcement::Watched,
@@ -89,12 +89,12 @@ impl Platform {
         }
     }
 
-    /// How many instances serve an event.
+    /// Returns how many instances serve an event.
     pub fn running_instances(&self) -> usize {
         lock(&self.0.running).iter().filter(|running| running.is_alive()).count()
     }
 
-    /// How many instances wait for an event.
+    /// Returns how many instances wait for an event.
     pub fn idle_instances(&self) -> usize {
         self.0.pool.count()
     }

@@ -48,12 +48,12 @@ pub enum Fate {
 }
 
 impl Queued {
-    /// Whether the last attempt succeeded.
+    /// Tells whether the last attempt succeeded.
     pub fn succeeded(&self) -> bool {
         self.fate == Fate::Succeeded
     }
 
-    /// The dead letter, if the event died.
+    /// Returns the dead letter, if the event died.
     pub fn dead_letter(&self) -> Option<&Bytes> {
         match &self.fate {
             Fate::Dead { letter } => Some(letter),

@@ -27,7 +27,7 @@ pub struct UrlRequest {
 }
 
 impl UrlRequest {
-    /// A POST of JSON, as MPS sends its callbacks.
+    /// Creates a POST of JSON, as MPS sends its callbacks.
     pub fn post(path: impl Into<String>, body: impl Into<String>) -> Self {
         Self {
             method: "POST".to_owned(),
@@ -59,7 +59,7 @@ impl UrlRequest {
         self
     }
 
-    /// The event that the function gets.
+    /// Returns the event that the function gets.
     pub fn to_event(&self) -> Bytes {
         let mut headers = self.headers.clone();
         headers.entry("x-scf-remote-addr".to_owned()).or_insert_with(|| "127.0.0.1".to_owned());

@@ -28,7 +28,7 @@ pub struct Isolation {
 pub(crate) const CODE: &str = "/var/user";
 
 impl Isolation {
-    /// The platform's own: 512 MB of `/tmp`, and nothing else to write to.
+    /// Creates the platform's own: 512 MB of `/tmp`, and nothing else to write to.
     pub fn new() -> Self {
         Self { tmp_mb: 512, writable: Vec::new(), layers: Vec::new() }
     }
