@@ -31,6 +31,8 @@ enum Deed {
     Spin,
     /// Never gives the processor back.
     Busy,
+    /// Returns, and leaves a blocking call behind that never ends.
+    LeaveBlocked,
     /// Leaves with success in mid-event.
     Exit,
     /// Is killed in mid-event.
@@ -61,6 +63,14 @@ async fn behave(invocation: Invocation) -> Result<Bytes, Failure> {
         Deed::Busy => loop {
             std::hint::spin_loop();
         },
+        Deed::LeaveBlocked => {
+            drop(tokio::task::spawn_blocking(|| {
+                loop {
+                    std::thread::park();
+                }
+            }));
+            Ok(Bytes::from_static(b"left"))
+        }
         Deed::Exit => std::process::exit(0),
         Deed::Kill => {
             rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL)?;

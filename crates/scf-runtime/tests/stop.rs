@@ -10,6 +10,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+const ECHO: &str = r#"{"do": "echo"}"#;
+
 /// What the platform does with what is posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Silence {
@@ -21,8 +23,8 @@ enum Silence {
     Closes,
 }
 
-/// Serves one function, and tells each request's first line. An event has a day.
-fn platform(silence: Silence) -> (u16, mpsc::Receiver<String>) {
+/// Serves one function with the same event again and again, and tells each request's first line. An event has a day.
+fn platform(silence: Silence, event: &'static str) -> (u16, mpsc::Receiver<String>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
     let port = listener.local_addr().unwrap().port();
     let (sender, requests) = mpsc::channel();
@@ -38,7 +40,6 @@ fn platform(silence: Silence) -> (u16, mpsc::Receiver<String>) {
                 if next {
                     given += 1;
                     let head = format!("HTTP/1.1 200 OK\r\nRequest_id: {given}\r\nTime_limit_in_ms: 86400000");
-                    let event = r#"{"do": "echo"}"#;
                     let length = event.len();
                     stream.write_all(format!("{head}\r\nContent-Length: {length}\r\n\r\n{event}").as_bytes()).unwrap();
                 } else if ready && silence != Silence::Always {
@@ -74,8 +75,8 @@ fn request(stream: &mut TcpStream) -> Option<String> {
 }
 
 /// Starts the function, and tells it to stop when it has made a request with that in its first line.
-fn told_to_stop(silence: Silence, during: &str) -> (ExitStatus, String) {
-    let (port, requests) = platform(silence);
+fn told_to_stop(silence: Silence, event: &'static str, during: &str) -> (ExitStatus, String) {
+    let (port, requests) = platform(silence, event);
     let mut process: Child = Command::new(behave::path())
         .env_clear()
         .envs([("SCF_RUNTIME_API", "127.0.0.1".to_owned()), ("SCF_RUNTIME_API_PORT", port.to_string())])
@@ -108,20 +109,26 @@ fn told_to_stop(silence: Silence, during: &str) -> (ExitStatus, String) {
 
 #[test]
 fn a_process_leaves_though_its_answer_is_never_acknowledged() {
-    let (status, log) = told_to_stop(Silence::Answers, "/response");
+    let (status, log) = told_to_stop(Silence::Answers, ECHO, "/response");
     assert!(status.success(), "{status}: {log}");
     assert!(log.contains("without knowing whether its answer arrived"), "{log}");
 }
 
 #[test]
 fn a_process_leaves_though_each_lost_answer_brings_another_event() {
-    let (status, log) = told_to_stop(Silence::Closes, "/response");
+    let (status, log) = told_to_stop(Silence::Closes, ECHO, "/response");
     assert!(status.success(), "{status}: {log}");
 }
 
 #[test]
 fn a_process_leaves_though_the_platform_never_hears_that_it_is_ready() {
-    let (status, log) = told_to_stop(Silence::Always, "init/ready");
+    let (status, log) = told_to_stop(Silence::Always, ECHO, "init/ready");
     assert!(status.success(), "{status}: {log}");
     assert!(log.contains("before the first event"), "{log}");
+}
+
+#[test]
+fn a_process_leaves_though_a_blocking_call_of_its_handler_hangs() {
+    let (status, log) = told_to_stop(Silence::Answers, r#"{"do": "leave_blocked"}"#, "/response");
+    assert!(status.success(), "{status}: {log}");
 }

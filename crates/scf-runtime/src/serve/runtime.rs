@@ -88,7 +88,8 @@ impl<M, H: Handler<M>> Runtime<M, H> {
         Ok(())
     }
 
-    /// Does what [`run`](Self::run) does, on a current-thread Tokio runtime of its own.
+    /// Does what [`run`](Self::run) does, on a current-thread Tokio runtime of its own. It doesn't wait for blocking calls
+    /// of the handler that are still under way at the end.
     ///
     /// # Errors
     ///
@@ -113,10 +114,13 @@ async fn next(source: &mut Source, stop: &mut Stop, stay: Duration) -> Result<Op
 pub(crate) fn block_on(function: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
     install_hook();
     // Tokio panics where it gets no descriptors for its signals.
-    guard(|| tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build())
+    let runtime = guard(|| tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build())
         .map_err(|_panic| refused())?
-        .map_err(|error| refused().with_source(error))?
-        .block_on(function)
+        .map_err(|error| refused().with_source(error))?;
+    let end = runtime.block_on(function);
+    // A blocking call of the handler that hangs, such as one on a dead file system, would keep the process for ever.
+    runtime.shutdown_background();
+    end
 }
 
 fn refused() -> Error {
