@@ -21,6 +21,8 @@ enum Silence {
     Answers,
     /// It closes the connection instead of acknowledging an answer, and gives another event.
     Closes,
+    /// It acknowledges everything.
+    Never,
 }
 
 /// Serves one function with the same event again and again, and tells each request's first line. An event has a day.
@@ -42,7 +44,7 @@ fn platform(silence: Silence, event: &'static str) -> (u16, mpsc::Receiver<Strin
                     let head = format!("HTTP/1.1 200 OK\r\nRequest_id: {given}\r\nTime_limit_in_ms: 86400000");
                     let length = event.len();
                     stream.write_all(format!("{head}\r\nContent-Length: {length}\r\n\r\n{event}").as_bytes()).unwrap();
-                } else if ready && silence != Silence::Always {
+                } else if silence == Silence::Never || ready && silence != Silence::Always {
                     stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").unwrap();
                 } else if silence != Silence::Closes {
                     silent.push(stream);
@@ -76,6 +78,16 @@ fn request(stream: &mut TcpStream) -> Option<String> {
 
 /// Starts the function, and tells it to stop when it has made a request with that in its first line.
 fn told_to_stop(silence: Silence, event: &'static str, during: &str) -> (ExitStatus, String) {
+    let (status, log, _) = told_to_stop_with_requests(silence, event, during);
+    (status, log)
+}
+
+/// The same, with the first lines of the requests that came after that one.
+fn told_to_stop_with_requests(
+    silence: Silence,
+    event: &'static str,
+    during: &str,
+) -> (ExitStatus, String, Vec<String>) {
     let (port, requests) = platform(silence, event);
     let mut process: Child = Command::new(behave::path())
         .env_clear()
@@ -104,7 +116,7 @@ fn told_to_stop(silence: Silence, event: &'static str, during: &str) -> (ExitSta
         }
         std::thread::sleep(Duration::from_millis(10));
     };
-    (status, log.join().unwrap().unwrap())
+    (status, log.join().unwrap().unwrap(), requests.try_iter().collect())
 }
 
 #[test]
@@ -131,4 +143,13 @@ fn a_process_leaves_though_the_platform_never_hears_that_it_is_ready() {
 fn a_process_leaves_though_a_blocking_call_of_its_handler_hangs() {
     let (status, log) = told_to_stop(Silence::Answers, r#"{"do": "leave_blocked"}"#, "/response");
     assert!(status.success(), "{status}: {log}");
+}
+
+#[test]
+fn a_process_that_was_told_asks_for_no_other_event() {
+    let event = r#"{"do": "sleep", "millis": 500}"#;
+    let (status, log, requests) = told_to_stop_with_requests(Silence::Never, event, "GET");
+    assert!(status.success(), "{status}: {log}");
+    let is_answer = |line: &String| line.starts_with("POST") && line.contains("/response");
+    assert!(requests.iter().all(is_answer), "{requests:?}");
 }

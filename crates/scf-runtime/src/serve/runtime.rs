@@ -102,9 +102,15 @@ impl<M, H: Handler<M>> Runtime<M, H> {
 /// Waits for the next event until the process is told to stop; then only as long as it may stay, and only where an answer
 /// may not have arrived.
 async fn next(source: &mut Source, stop: &mut Stop, stay: Duration) -> Result<Option<Arrival>, Error> {
-    let arrival = stop.unless_told(Duration::ZERO, source.next()).await;
-    if arrival.is_some() || !source.is_unsettled() {
-        return arrival.transpose();
+    // Who leaves asks for nothing more: the platform would give an event to a process that isn't there to serve it.
+    if !stop.is_told().await {
+        let arrival = stop.unless_told(Duration::ZERO, source.next()).await;
+        if arrival.is_some() {
+            return arrival.transpose();
+        }
+    }
+    if !source.is_unsettled() {
+        return Ok(None);
     }
     // An event that comes instead was given to this process, which serves it within what is left of its grace.
     stop.unless_told(stay, source.next()).await.transpose()

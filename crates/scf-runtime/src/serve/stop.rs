@@ -41,6 +41,11 @@ impl Stop {
         Poll::Ready(*self.told.insert(Instant::now()))
     }
 
+    /// Tells whether the process was told to stop.
+    pub(crate) async fn is_told(&mut self) -> bool {
+        poll_fn(|cx| Poll::Ready(self.poll(cx).is_ready())).await
+    }
+
     /// Waits for work as long as the process may stay: so long after it is told to stop. None when it must leave first.
     pub(crate) async fn unless_told<F: Future>(&mut self, stay: Duration, work: F) -> Option<F::Output> {
         let mut work = pin!(work);
