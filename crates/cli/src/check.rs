@@ -11,7 +11,7 @@ use mps_backup_handler::Backup;
 use mps_events::EventTime;
 use serde::Serialize;
 
-use crate::archive::ArchiveArgs;
+use crate::archive::{ArchiveArgs, without_parameters};
 use crate::event_loop;
 use crate::exit::Exit;
 use crate::view::{Emphasis, OutputError, View, printable};
@@ -77,7 +77,7 @@ async fn run(args: &Args) -> Result<Exit> {
         let now = EventTime::from(SystemTime::now());
         let (url, keys, place) = args.archive.open_to_write()?;
         let (sink, archive) = place;
-        view.note(&format!("checking {}", url.split(['?', '#']).next().unwrap_or_default()));
+        view.note(&format!("checking {}", without_parameters(&url)));
         let mut checks = check(&*sink, &*archive, keys, now);
         while let Some(check) = checks.next().await {
             tell(&view, &check, &mut tally)?;

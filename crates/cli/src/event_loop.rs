@@ -10,7 +10,7 @@ use futures_util::{Stream, stream};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::exit::Exit;
-use crate::view::{OutputError, note};
+use crate::view::{OutputError, View, note};
 
 /// How many files and sockets a command needs at the least. Below that the event loop itself panics.
 const DESCRIPTORS: usize = 24;
@@ -67,6 +67,22 @@ pub(crate) async fn interrupted() -> io::Result<()> {
         _ = hang_up.recv() => {}
     }
     Ok(())
+}
+
+/// Tells what kept work from its end: `None` when nothing did. `ended` is `None` when it was interrupted.
+///
+/// # Errors
+/// Nothing was done yet, or nobody reads what is printed.
+pub(crate) fn cut(ended: Option<Result<()>>, has_begun: bool, view: &View) -> Result<Option<Exit>> {
+    match ended {
+        Some(Ok(())) => Ok(None),
+        Some(Err(error)) if !has_begun || error.is::<OutputError>() => Err(error),
+        Some(Err(error)) => {
+            view.note(&format!("{error:#}"));
+            Ok(Some(Exit::Partial))
+        }
+        None => Ok(Some(Exit::Interrupted)),
+    }
 }
 
 /// Makes sure that there are enough file descriptors to begin with.

@@ -4,6 +4,7 @@ mod archive;
 mod callback;
 mod check;
 mod dev;
+mod environment;
 mod event_loop;
 mod exit;
 mod ls;

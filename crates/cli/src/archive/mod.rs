@@ -6,7 +6,6 @@ mod metadata;
 mod selection;
 mod span;
 
-use std::env;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -15,6 +14,7 @@ use mps_archive::{ArchiveReader, EventKeys};
 
 pub(crate) use self::metadata::Metadata;
 pub(crate) use self::selection::SelectionArgs;
+use crate::environment::setting;
 
 /// Where `dev` stores, and so where commands read, unless told otherwise.
 const DEFAULT: &str = "file:mps-backup-data";
@@ -95,9 +95,15 @@ pub(crate) fn keys() -> Result<EventKeys> {
     }
 }
 
-/// A variable of this environment, without what stands around its value.
-fn setting(name: &str) -> Option<String> {
-    env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+/// The URL of an archive as people are told of it: where it is, not how it is spoken to.
+pub(crate) fn without_parameters(url: &str) -> &str {
+    url.split(['?', '#']).next().unwrap_or(url)
+}
+
+/// Where and when: the archive, and the time that was asked for.
+pub(crate) fn place_and_time(url: &str, when: Option<&str>) -> String {
+    let when = when.map_or(String::new(), |when| format!(", {when}"));
+    format!("{}{when}", without_parameters(url))
 }
 
 /// Tells why an archive can't be listed, and what to do.

@@ -10,9 +10,7 @@ use scf_emulator::{Credentials, Function};
 use super::Args;
 use super::args::Route;
 use crate::callback::Signer;
-
-/// Which variables of this environment reach the function.
-const PASSED_ON: [&str; 2] = ["MPS_BACKUP_", "COS_"];
+use crate::environment::is_passed_on;
 
 /// The variables for keys of the user's own, in the order of id, key and token.
 const KEYS: [&str; 3] = EnvironmentCredentials::VARIABLES[0];
@@ -83,11 +81,10 @@ pub(crate) fn remove_empty_folders(args: &Args) -> Result<()> {
 
 /// The variables, the later of two of one name the stronger.
 fn variables(args: &Args) -> Result<Vec<(String, String)>> {
-    let passed_on = |name: &str| name == "RUST_LOG" || PASSED_ON.iter().any(|prefix| name.starts_with(prefix));
     let mut all = Vec::new();
     for (name, value) in env::vars_os() {
         // What isn't text has no name of ours.
-        let Some(name) = name.to_str().filter(|name| passed_on(name)) else { continue };
+        let Some(name) = name.to_str().filter(|name| is_passed_on(name)) else { continue };
         let Ok(value) = value.into_string() else {
             bail!("the variable {name} is not UTF-8 text, as each that reaches the function must be");
         };

@@ -6,7 +6,7 @@ use mps_archive::{Kind, Listed, RecordMetadata};
 use mps_events::EventTime;
 use serde::Serialize;
 
-use crate::archive::Metadata;
+use crate::archive::{Metadata, place_and_time};
 use crate::view::{self, Align, Column, Columns, Emphasis, Terminal, rounded};
 
 /// Day, type, task, status and size: 99 columns.
@@ -149,10 +149,9 @@ impl Tally {
 
     /// Returns the totals in a sentence.
     pub(crate) fn sentence(&self, archive: &str, when: Option<&str>) -> String {
-        let place = archive.split(['?', '#']).next().unwrap_or(archive);
-        let when = when.map_or(String::new(), |when| format!(", {when}"));
+        let place = place_and_time(archive, when);
         if self.objects == 0 {
-            return format!("nothing in {place}{when} is what was asked for");
+            return format!("nothing in {place} is what was asked for");
         }
         let kinds = [
             (self.events, "events"),
@@ -166,6 +165,6 @@ impl Tally {
             .filter(|(count, _)| *count > 0)
             .map(|(count, kind)| format!("{} {kind}", view::count(*count)))
             .collect();
-        format!("{}, {} in {place}{when}", kinds.join(", "), view::bytes(self.bytes))
+        format!("{}, {} in {place}", kinds.join(", "), view::bytes(self.bytes))
     }
 }

@@ -81,23 +81,13 @@ async fn run(args: &Args) -> Result<Exit> {
         asked = event_loop::interrupted() => { asked?; None }
     };
     view.progress().end();
-    let exit = match ended {
-        Some(Ok(())) => Exit::Done,
-        // Nothing was printed, so that it could not begin.
-        Some(Err(error)) if tally.objects == 0 => return Err(error),
-        Some(Err(error)) if error.is::<crate::view::OutputError>() => return Err(error),
-        Some(Err(error)) => {
-            view.note(&format!("{error:#}"));
-            Exit::Partial
-        }
-        None => Exit::Interrupted,
-    };
+    let cut = event_loop::cut(ended, tally.objects > 0, &view)?;
     if view.is_json() {
         view.json(&tally.summary(began.elapsed(), &archive.url))?;
     } else {
         view.note(&tally.sentence(&archive.url, args.selection.when(now).as_deref()));
     }
-    Ok(exit)
+    Ok(cut.unwrap_or(Exit::Done))
 }
 
 impl Args {

@@ -9,7 +9,7 @@ use mps_events::EventTime;
 use serde::Serialize;
 
 use super::table::{Cell, Table};
-use crate::archive::{ArchiveArgs, Opened, SelectionArgs, cannot_list};
+use crate::archive::{ArchiveArgs, Opened, SelectionArgs, cannot_list, place_and_time};
 use crate::event_loop;
 use crate::exit::Exit;
 use crate::view::{self, OutputError, Total, View, rounded};
@@ -136,15 +136,14 @@ impl<'a> Asking<'a> {
                     .json(&serde_json::json!({"summary": summary, "seconds": seconds, "archive": self.archive.url}))?;
             }
         } else {
-            let place = self.archive.url.split(['?', '#']).next().unwrap_or_default();
-            let when = self.args.selection.when(self.now).map_or(String::new(), |when| format!(", {when}"));
+            let place = place_and_time(&self.archive.url, self.args.selection.when(self.now).as_deref());
             let answer: Vec<_> =
                 answer.iter().map(|(name, cell)| format!("{cell} {}", name.replace('_', " "))).collect();
             let answer = if answer.is_empty() { String::new() } else { format!("{}; ", answer.join(", ")) };
             let passed_over =
                 if passed_over > 0 { format!(", {} passed over", view::count(passed_over)) } else { String::new() };
             self.view.note(&format!(
-                "{answer}{} events read, {}{passed_over}, in {place}{when}",
+                "{answer}{} events read, {}{passed_over}, in {place}",
                 view::count(events),
                 view::bytes(bytes)
             ));

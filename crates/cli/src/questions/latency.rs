@@ -30,11 +30,7 @@ pub(crate) fn main(args: &LatencyArgs) -> ExitCode {
 async fn run(args: &LatencyArgs) -> Result<Exit> {
     let mut asking = Asking::begin(&args.asking)?;
     let mut latencies = Latencies::default();
-    asking
-        .read(|event| {
-            latencies.add(event);
-        })
-        .await?;
+    asking.read(|event| latencies.add(event)).await?;
     let mut table = Table::new(&["what", "of", "count", "median_s", "p90_s", "p99_s", "max_s"]);
     rows(&mut table, "on the way", latencies.arrival());
     rows(&mut table, "took", latencies.sub_tasks());

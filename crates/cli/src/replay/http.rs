@@ -1,6 +1,5 @@
 //! Events to a URL, as MPS posts them.
 
-use std::env;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -15,6 +14,7 @@ use hyper_util::rt::TokioExecutor;
 
 use super::target::Accepted;
 use crate::callback::Signer;
+use crate::environment::setting;
 
 /// The header that names the replay.
 const REPLAY: &str = "x-mps-backup-replay";
@@ -45,11 +45,10 @@ impl Http {
             .https_or_http()
             .enable_http1()
             .build();
-        let key = env::var("MPS_BACKUP_NOTIFY_KEY").ok().map(|key| key.trim().to_owned()).filter(|key| !key.is_empty());
         Ok(Self {
             uri,
             replay: HeaderValue::from_str(replay)?,
-            signer: key.map(Signer::replacing),
+            signer: setting("MPS_BACKUP_NOTIFY_KEY").map(Signer::replacing),
             client: Client::builder(TokioExecutor::new()).build(connector),
         })
     }

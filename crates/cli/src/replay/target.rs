@@ -3,7 +3,6 @@
 use std::env;
 use std::fmt;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -13,13 +12,11 @@ use mps_archive::{EventKeys, MAX_OBJECT_LEN, StoredEvent};
 use scf_emulator::{Function, Platform};
 
 use super::http::Http;
-use crate::archive;
+use crate::archive::{self, without_parameters};
+use crate::environment::is_passed_on;
 
 /// The most bytes of an event that SCF hands to a function that is called (583/11637).
 const MAX_CALL: u64 = 6 * 1024 * 1024;
-
-/// Which variables of this environment reach a function.
-const PASSED_ON: [&str; 2] = ["MPS_BACKUP_", "COS_"];
 
 /// Who gets the events.
 pub(crate) struct Target {
@@ -65,7 +62,7 @@ impl Target {
                     keys: archive::keys()?,
                     replay: replay.to_owned(),
                 };
-                of(to.split(['?', '#']).next().unwrap_or(to), way)
+                of(without_parameters(to), way)
             }
             Some(("scf", _)) => bail!("--to scf:// isn't built yet: take the function's URL, or function:PROGRAM"),
             _ => bail!("--to names no target: expected http(s)://URL, function:PROGRAM, file:DIR, cos://.. or -"),
@@ -126,13 +123,14 @@ impl fmt::Debug for Target {
 
 /// Which place a URL of an archive names, however it is written.
 fn place(url: &str) -> Result<String> {
-    let Some(path) = url.strip_prefix("file:") else {
-        return Ok(url.split(['?', '#']).next().unwrap_or(url).trim_end_matches('/').to_owned());
+    let path = match cos_sink::folder_from_url(url) {
+        Ok(Some(path)) => path,
+        Ok(None) => return Ok(without_parameters(url).trim_end_matches('/').to_owned()),
+        // It is refused when it is opened; that it is the archive that is read says more.
+        Err(_) => url.trim_start_matches("file:").into(),
     };
-    let path = std::path::absolute(Path::new(path.strip_prefix("//").unwrap_or(path)))
-        .context("cannot tell where a folder is from here")?;
-    let path: PathBuf = path.canonicalize().unwrap_or(path);
-    Ok(format!("file:{}", path.display()))
+    let path = std::path::absolute(path).context("cannot tell where a folder is from here")?;
+    Ok(cos_sink::url_of_folder(&path.canonicalize().unwrap_or(path)))
 }
 
 /// The emulator with a function in it.
@@ -141,11 +139,10 @@ fn platform(program: &str) -> Result<Platform> {
     if !path.is_file() {
         bail!("--to function: there is no program at {}", path.display());
     }
-    let passed_on = |name: &str| name == "RUST_LOG" || PASSED_ON.iter().any(|prefix| name.starts_with(prefix));
     let variables =
         env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let function = variables
-        .filter(|(name, _)| passed_on(name))
+        .filter(|(name, _)| is_passed_on(name))
         .fold(Function::command(path), |function, (name, value)| function.env(name, value));
     Ok(Platform::builder().function(function).build()?)
 }

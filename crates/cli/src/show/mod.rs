@@ -14,7 +14,7 @@ use mps_archive::{ArchiveReader, Kind, Listed, RecordMetadata, Unread};
 use mps_events::EventTime;
 
 use self::typed::Shown;
-use crate::archive::{ArchiveArgs, cannot_list};
+use crate::archive::{ArchiveArgs, cannot_list, without_parameters};
 use crate::event_loop;
 use crate::exit::Exit;
 use crate::view::{OutputError, Total, View};
@@ -67,7 +67,7 @@ async fn run(args: &Args) -> Result<Exit> {
     let (mut found, mut unread) = find(&reader, &args.what, now).await?;
     view.progress().end();
     if found.is_empty() && unread.is_empty() {
-        let place = archive.url.split(['?', '#']).next().unwrap_or_default();
+        let place = without_parameters(&archive.url);
         view.note(&format!("there is no event under this key, or of this task, in {place}: {}", args.what));
         return Ok(Exit::Failed);
     }

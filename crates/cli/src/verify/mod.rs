@@ -17,7 +17,7 @@ use self::state::State;
 use crate::archive::{ArchiveArgs, Opened, SelectionArgs, cannot_list};
 use crate::event_loop;
 use crate::exit::Exit;
-use crate::view::{OutputError, Total, View};
+use crate::view::{Total, View};
 
 /// Prove the archive: bytes, identities and keys, by one read an object
 ///
@@ -98,15 +98,7 @@ async fn run(args: &Args) -> Result<Exit> {
     if let (None | Some(Err(_)), Some(state)) = (&ended, &mut state) {
         state.save(&report.tally)?;
     }
-    let cut = match ended {
-        Some(Ok(())) => None,
-        Some(Err(error)) if error.is::<OutputError>() || report.tally.objects == 0 => return Err(error),
-        Some(Err(error)) => {
-            view.note(&format!("{error:#}"));
-            Some(Exit::Partial)
-        }
-        None => Some(Exit::Interrupted),
-    };
+    let cut = event_loop::cut(ended, report.tally.objects > 0, &view)?;
     if let (None, Some(state)) = (&cut, &state) {
         state.remove();
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use mps_archive::{Verdict, Verified};
 use serde::{Deserialize, Serialize};
 
+use crate::archive::place_and_time;
 use crate::view::{self, Emphasis, OutputError, View, printable, rounded};
 
 /// How many keys are repeated at the end.
@@ -101,10 +102,9 @@ impl<'a> Report<'a> {
             let seconds = rounded(elapsed.as_secs_f64());
             return view.json(&Summary { summary: tally, seconds, archive: url });
         }
-        let place = url.split(['?', '#']).next().unwrap_or(url);
-        let when = when.map_or(String::new(), |when| format!(", {when}"));
+        let place = place_and_time(url, when);
         if tally.objects == 0 {
-            view.note(&format!("nothing in {place}{when} is what was asked for, so nothing is proven"));
+            view.note(&format!("nothing in {place} is what was asked for, so nothing is proven"));
             return Ok(());
         }
         if !tally.failures.is_empty() {
@@ -134,7 +134,7 @@ impl<'a> Report<'a> {
         }
         let rate = view::count((tally.objects as f64 / elapsed.as_secs_f64().max(1e-3)).round() as u64);
         view.line(&format!(
-            "{lines}\nobjects        {:>9}  {} in {}, {rate}/s, of {place}{when}",
+            "{lines}\nobjects        {:>9}  {} in {}, {rate}/s, of {place}",
             view::count(tally.objects),
             view::bytes(tally.bytes),
             view::duration(elapsed)
@@ -147,10 +147,7 @@ impl Tally {
         let verdict = &object.verdict;
         self.objects += 1;
         self.bytes += object.listed.entry.size;
-        match self.verdicts.get_mut(verdict.as_str()) {
-            Some(count) => *count += 1,
-            None => drop(self.verdicts.insert(verdict.as_str().to_owned(), 1)),
-        }
+        self.count(verdict);
         let has_failed = verdict.is_damage() || matches!(verdict, Verdict::NotRead(_));
         if has_failed && self.failures.len() < REPEATED {
             self.failures.push(Failure {
@@ -158,6 +155,13 @@ impl Tally {
                 key: object.listed.entry.key.to_string(),
                 reason: verdict.reason().map(str::to_owned),
             });
+        }
+    }
+
+    fn count(&mut self, verdict: &Verdict) {
+        match self.verdicts.get_mut(verdict.as_str()) {
+            Some(count) => *count += 1,
+            None => drop(self.verdicts.insert(verdict.as_str().to_owned(), 1)),
         }
     }
 
@@ -175,5 +179,38 @@ impl Tally {
 
     pub(crate) fn findings(&self) -> u64 {
         self.of(&["conflict", "stray", "in the future", "no digest"])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A run that is resumed knows verdicts by their names alone.
+    #[test]
+    fn names_are_counted_as_the_verdicts_that_they_name() {
+        for verdict in [
+            Verdict::Intact,
+            Verdict::Differs("why".to_owned()),
+            Verdict::Unreadable("why".to_owned()),
+            Verdict::NoDigest,
+            Verdict::Listed,
+            Verdict::Stray,
+            Verdict::Reserved,
+            Verdict::Conflict,
+            Verdict::Quarantined,
+            Verdict::InFuture,
+            Verdict::Gone,
+            Verdict::NotRead("why".to_owned()),
+        ] {
+            let mut tally = Tally::default();
+            tally.count(&verdict);
+            let is_not_read = matches!(verdict, Verdict::NotRead(_));
+            assert_eq!(
+                [tally.damaged(), tally.findings(), tally.not_read()],
+                [verdict.is_damage(), verdict.is_finding(), is_not_read].map(u64::from),
+                "{verdict:?}"
+            );
+        }
     }
 }

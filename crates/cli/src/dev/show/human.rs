@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use mps_backup_handler::{Placed, PlacedAs};
 
+use crate::archive::without_parameters;
 use crate::dev::inputs::Input;
 use crate::dev::outcome::{self, Outcome, Tally};
 use crate::view::{self, Align, Column, Columns, Emphasis, Terminal, printable};
@@ -137,7 +138,7 @@ pub(crate) fn summary(tally: &Tally, elapsed: Duration, url: &str, stores: bool)
         let _ = write!(text, "\nguarantee       {}: {CHECKED_FIRST}", guarantee.replace('_', " "));
     }
     if has_objects {
-        let _ = write!(text, "\nwhere           {}", printable(where_to_look(url)));
+        let _ = write!(text, "\nwhere           {}", printable(&where_to_look(url)));
     }
     text
 }
@@ -152,11 +153,11 @@ fn nothing_new(tally: &Tally) -> &'static str {
     if tally.stored == 0 && tally.already_stored > 0 { "nothing new: each object stood already" } else { "" }
 }
 
-fn where_to_look(url: &str) -> &str {
-    match url.strip_prefix("file://").or_else(|| url.strip_prefix("file:")) {
-        Some(path) => path,
-        None if url.starts_with("memory:") => "nowhere: it was kept in memory, and is gone",
-        None => url.split(['?', '#']).next().unwrap_or(url),
+fn where_to_look(url: &str) -> String {
+    match cos_sink::folder_from_url(url) {
+        Ok(Some(path)) => path.display().to_string(),
+        _ if url.starts_with("memory:") => "nowhere: it was kept in memory, and is gone".to_owned(),
+        _ => without_parameters(url).to_owned(),
     }
 }
 
