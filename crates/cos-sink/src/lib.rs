@@ -6,6 +6,8 @@ mod config_error;
 #[cfg(feature = "conformance")]
 pub mod conformance;
 mod credentials;
+#[cfg(any(feature = "file", feature = "memory", feature = "object_store"))]
+mod deadline;
 mod digest;
 mod error;
 mod key;

@@ -12,7 +12,7 @@ use futures_util::stream::{self, BoxStream, StreamExt};
 
 use crate::archive::{Archive, Entry, Head, StoredObject};
 use crate::once::{self, Answer, Backend, Created, Found, Look};
-use crate::{ErrorKind, Metadata, ObjectKey, Receipt, Record, Sink, SinkError};
+use crate::{Metadata, ObjectKey, Receipt, Record, Sink, SinkError, deadline};
 
 /// Keeps records in memory, for tests and for trying things out. They are gone when the sink is dropped.
 ///
@@ -116,9 +116,7 @@ impl Sink for MemorySink {
 impl Backend for MemorySink {
     async fn create(&self, key: &ObjectKey, record: &Record) -> Result<Created, SinkError> {
         if record.deadline().is_some_and(|deadline| deadline <= std::time::Instant::now()) {
-            return Err(SinkError::new(ErrorKind::Timeout)
-                .with_message("the deadline has passed")
-                .with_key(key.clone()));
+            return Err(deadline::passed(key));
         }
         let mut objects = self.objects();
         if objects.contains_key(key) {
@@ -179,6 +177,6 @@ impl Archive for MemorySink {
 
 impl Object {
     fn entry(&self, key: &ObjectKey) -> Entry {
-        Entry { key: key.clone(), size: self.record.body.len() as u64, modified: self.modified, etag: None }
+        Entry::new(key.clone(), self.record.body.len() as u64, self.modified)
     }
 }

@@ -43,8 +43,7 @@ pub struct StoredEvent {
 impl StoredEvent {
     /// Returns when it happened; else when it arrived; else when it was stored, by the store's clock.
     pub fn time(&self) -> EventTime {
-        let told = self.occurred_at.filter(|time| *time >= EventTime::EARLIEST);
-        told.or(self.metadata.arrived).unwrap_or_else(|| self.listed.entry.modified.into())
+        self.occurred_at.or(self.metadata.arrived).unwrap_or_else(|| self.listed.entry.modified.into())
     }
 
     /// Returns the task's id, where it has one.

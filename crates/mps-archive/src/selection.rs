@@ -43,7 +43,8 @@ enum Only {
     Quarantined,
 }
 
-const DAY: i64 = 86_400;
+/// The seconds of a day.
+pub(crate) const DAY: i64 = 86_400;
 
 /// The most days that are listed one by one: ten years. What spans more is listed in one go.
 const MAX_DAYS: i64 = 3_660;

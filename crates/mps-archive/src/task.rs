@@ -4,12 +4,11 @@ use cos_sink::SinkError;
 use futures_util::stream::TryStreamExt;
 use mps_events::EventTime;
 
+use crate::selection::DAY;
 use crate::{ArchiveReader, Listed, Selection};
 
 /// How many days back a task is looked for by its own prefix, before all keys are looked through.
 const RECENT_DAYS: i64 = 35;
-
-const DAY: i64 = 86_400;
 
 impl ArchiveReader<'_> {
     /// Finds the events of a task, on whatever days they are filed, in the order of keys.

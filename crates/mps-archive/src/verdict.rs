@@ -81,13 +81,11 @@ impl ArchiveReader<'_> {
     /// Proves one object of a listing by one read: its bytes, that they are an event, and that the key is this event's.
     /// Damage comes before anything else that is to be said of it. `now` decides which days have come.
     pub async fn verify(&self, listed: &Listed, now: EventTime) -> Verdict {
-        match listed.kind {
-            Kind::Stray => return Verdict::Stray,
-            Kind::Reserved => return Verdict::Reserved,
-            _ => {}
+        if let Some(verdict) = not_ours(&listed.kind) {
+            return verdict;
         }
         match self.object(listed).await {
-            Ok(object) => self.judge(listed, &object, now),
+            Ok(object) => judge(self.keys(), &object, &listed.kind, now),
             Err(Unread::Gone) => Verdict::Gone,
             Err(error @ Unread::TooLarge(_)) => Verdict::Unreadable(error.to_string()),
             Err(Unread::Store(error)) => Verdict::NotRead(error.to_string()),
@@ -97,27 +95,33 @@ impl ArchiveReader<'_> {
 
     /// Proves an object that was read.
     pub fn judge(&self, listed: &Listed, object: &StoredObject, now: EventTime) -> Verdict {
-        match listed.kind {
-            Kind::Stray => Verdict::Stray,
-            Kind::Reserved => Verdict::Reserved,
-            _ => judge(self.keys(), object, &listed.kind, now),
-        }
+        not_ours(&listed.kind).unwrap_or_else(|| judge(self.keys(), object, &listed.kind, now))
     }
 
     /// Tells what the listing alone tells of an object: whether key and length are those of an event, and whether its day
     /// has come.
     pub fn verify_listed(&self, listed: &Listed, now: EventTime) -> Verdict {
+        if let Some(verdict) = not_ours(&listed.kind) {
+            return verdict;
+        }
         let size = listed.entry.size;
         match &listed.kind {
-            Kind::Stray => Verdict::Stray,
-            Kind::Reserved => Verdict::Reserved,
             _ if size == 0 => Verdict::Unreadable("it is empty".to_owned()),
             _ if size > MAX_OBJECT_LEN => Verdict::Unreadable(Unread::TooLarge(size).to_string()),
             Kind::Quarantined => Verdict::Quarantined,
             Kind::Conflict(_) => Verdict::Conflict,
             Kind::Event(key) if is_to_come(key, now) => Verdict::InFuture,
-            Kind::Event(_) => Verdict::Listed,
+            _ => Verdict::Listed,
         }
+    }
+}
+
+/// What is said of an object that is no event's, without a look at it.
+fn not_ours(kind: &Kind) -> Option<Verdict> {
+    match kind {
+        Kind::Stray => Some(Verdict::Stray),
+        Kind::Reserved => Some(Verdict::Reserved),
+        _ => None,
     }
 }
 

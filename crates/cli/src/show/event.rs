@@ -79,7 +79,7 @@ struct Anomaly {
 /// Returns an object as a line for programs.
 pub(crate) fn json(found: &Found, verdict: &Verdict) -> Object {
     let notification = redacted(found);
-    let event = notification.as_deref().and_then(|json| Notification::from_slice(json.as_bytes()).ok()?.event().ok());
+    let event = notification.as_deref().and_then(typed);
     Object {
         key: found.listed.entry.key.to_string(),
         kind: found.listed.kind.as_str(),
@@ -96,6 +96,11 @@ pub(crate) fn json(found: &Found, verdict: &Verdict) -> Object {
 pub(crate) fn redacted(found: &Found) -> Option<String> {
     let bytes = found.object.decoded().ok()?;
     Notification::from_slice(&bytes).ok().map(|notification| notification.redacted())
+}
+
+/// The event in a notification.
+pub(crate) fn typed(json: &str) -> Option<Event> {
+    Notification::from_slice(json.as_bytes()).ok()?.event().ok()
 }
 
 /// Line ends mean nothing between the values of JSON, and none stands inside one.

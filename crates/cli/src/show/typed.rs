@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use mps_archive::{Verdict, code, meaning};
-use mps_events::{AnomalyKind, Event, Notification, Outcome, SubTask, TaskError};
+use mps_events::{AnomalyKind, Event, Outcome, SubTask, TaskError};
 
 use super::{Found, event};
 use crate::view::{self, Align, Column, Columns, Emphasis, Terminal, printable};
@@ -136,8 +136,7 @@ impl<'a> Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let json = event::redacted(self.found);
-        let event = json.as_deref().and_then(|json| Notification::from_slice(json.as_bytes()).ok()?.event().ok());
+        let event = event::redacted(self.found).as_deref().and_then(event::typed);
         self.head(f, event.as_ref())?;
         let Some(event) = event else { return Ok(()) };
         if let Some(error) = event.error() {

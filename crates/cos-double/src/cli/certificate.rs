@@ -1,11 +1,9 @@
 //! A certificate for the names of COS, made at the start.
 
-use std::io::{self, Write};
+use std::io;
 use std::net::IpAddr;
 use std::path::Path;
 
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
 use chrono::Datelike;
 use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair, KeyUsagePurpose,
@@ -22,12 +20,12 @@ pub(super) fn issue(
     authority: &Path,
 ) -> io::Result<(CertificateDer<'static>, PrivateKeyDer<'static>)> {
     let (certificate, key, issuer) = signed(region, address).map_err(io::Error::other)?;
-    let mut file = std::fs::File::create(authority)?;
-    file.write_all(pem(&issuer).as_bytes())?;
+    std::fs::write(authority, issuer)?;
     Ok((certificate, key))
 }
 
-type Signed = (CertificateDer<'static>, PrivateKeyDer<'static>, CertificateDer<'static>);
+/// The certificate and its key, and the authority's certificate in PEM.
+type Signed = (CertificateDer<'static>, PrivateKeyDer<'static>, String);
 
 fn signed(region: &str, address: IpAddr) -> Result<Signed, rcgen::Error> {
     let mut authority = CertificateParams::new(Vec::<String>::new())?;
@@ -47,7 +45,7 @@ fn signed(region: &str, address: IpAddr) -> Result<Signed, rcgen::Error> {
     let key = KeyPair::generate()?;
     let certificate = own.signed_by(&key, &Issuer::new(authority, authority_key))?;
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    Ok((certificate.der().clone(), key, authority_certificate.der().clone()))
+    Ok((certificate.der().clone(), key, authority_certificate.pem()))
 }
 
 /// From the last year to the end of the next: the clock of a double, or of a client, may be off.
@@ -70,15 +68,4 @@ fn names(region: &str, address: IpAddr) -> Vec<String> {
         }
     }
     names
-}
-
-fn pem(certificate: &CertificateDer<'_>) -> String {
-    let text = BASE64_STANDARD.encode(certificate);
-    let mut pem = "-----BEGIN CERTIFICATE-----\n".to_owned();
-    // Base64 is ASCII, so any index is between two characters.
-    for start in (0..text.len()).step_by(64) {
-        pem.push_str(&text[start..text.len().min(start + 64)]);
-        pem.push('\n');
-    }
-    pem + "-----END CERTIFICATE-----\n"
 }

@@ -20,7 +20,7 @@ impl Archive for FileSink {
     }
 
     async fn get(&self, key: &ObjectKey) -> Result<Option<StoredObject>, SinkError> {
-        Ok(self.find(key, true).await?.map(|(head, body)| StoredObject { head, body }))
+        Ok(self.find(key, true).await?.map(|(head, body)| StoredObject::new(head, body)))
     }
 
     fn list<'a>(&'a self, prefix: &str) -> BoxStream<'a, Result<Entry, SinkError>> {
@@ -43,12 +43,12 @@ impl FileSink {
 
 pub(super) fn entry(key: ObjectKey, metadata: &std::fs::Metadata) -> io::Result<Entry> {
     let modified = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH);
-    Ok(Entry { key, size: metadata.len(), modified, etag: None })
+    Ok(Entry::new(key, metadata.len(), modified))
 }
 
 fn head(entry: Entry, description: Option<Description>) -> Head {
     match description {
         Some(description) => description.into_head(entry),
-        None => Head { entry, content_type: None, content_encoding: None, metadata: Default::default() },
+        None => Head::new(entry),
     }
 }

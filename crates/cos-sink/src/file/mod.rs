@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use async_trait::async_trait;
 
+use crate::deadline::within;
 use crate::once::{self, Answer, Backend, Created, Found, Look};
 use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError};
 use description::Description;
@@ -90,20 +91,13 @@ impl FileSink {
         deadline: Option<Instant>,
         work: impl FnOnce(&Path, &Path) -> io::Result<T> + Send + 'static,
     ) -> Result<T, SinkError> {
-        let late = || SinkError::new(ErrorKind::Timeout).with_message("the deadline has passed").with_key(key.clone());
-        if deadline.is_some_and(|deadline| deadline <= Instant::now()) {
-            return Err(late());
-        }
         let (root, path) = (Arc::clone(&self.root), self.path_of(key));
-        let task = tokio::task::spawn_blocking(move || work(&root, &path));
-        let ended = match deadline {
-            Some(deadline) => tokio::time::timeout_at(deadline.into(), task).await.map_err(|_| late())?,
-            None => task.await,
-        };
-        let result = ended.map_err(|error| {
-            SinkError::new(ErrorKind::Other).with_message("the task that uses files ended early").with_source(error)
-        })?;
-        result.map_err(|error| failure::from_io(error, &self.path_of(key)).with_key(key.clone()))
+        let result = within(deadline, key, async {
+            tokio::task::spawn_blocking(move || work(&root, &path)).await.map_err(|error| {
+                SinkError::new(ErrorKind::Other).with_message("the task that uses files ended early").with_source(error)
+            })
+        });
+        result.await?.map_err(|error| failure::from_io(error, &self.path_of(key)).with_key(key.clone()))
     }
 }
 

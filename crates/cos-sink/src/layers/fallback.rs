@@ -58,9 +58,7 @@ impl<A: Sink, B: Sink> Fallback<A, B> {
         self.names = [first.into(), second.into()];
         self
     }
-}
 
-impl<A: Sink, B: Sink> Fallback<A, B> {
     /// Says that the second place is used, and why: once a minute for each cause.
     fn tell(&self, key: &ObjectKey, error: &SinkError) {
         let now = Instant::now();

@@ -2,7 +2,8 @@
 
 use object_store::{Error, GetOptions, ObjectStore, ObjectStoreExt};
 
-use super::{ObjectStoreSink, error, path, within};
+use super::{ObjectStoreSink, error, path};
+use crate::deadline::within;
 use crate::once::{self, Answer, Backend, Created, Found, Look};
 use crate::{ObjectKey, Record, SinkError};
 

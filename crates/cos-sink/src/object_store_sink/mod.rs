@@ -6,15 +6,13 @@ mod error;
 mod way;
 
 use std::fmt;
-use std::future::Future;
 use std::sync::Arc;
-use std::time::Instant;
 
 use async_trait::async_trait;
 use object_store::ObjectStore;
 use object_store::path::Path;
 
-use crate::{ErrorKind, ObjectKey, Receipt, Record, Sink, SinkError, once};
+use crate::{ObjectKey, Receipt, Record, Sink, SinkError, once};
 use way::Ways;
 
 /// Keeps each record as an object of any [`ObjectStore`]: S3, Google Cloud Storage, Azure, a folder, memory.
@@ -88,18 +86,4 @@ impl Sink for ObjectStoreSink {
 /// The path of `key`: the same text.
 fn path(key: &ObjectKey) -> Result<Path, SinkError> {
     Path::parse(key.as_str()).map_err(|problem| error::of(&problem.into(), key))
-}
-
-/// Ends what the store does at the deadline.
-async fn within<T>(
-    deadline: Option<Instant>,
-    key: &ObjectKey,
-    work: impl Future<Output = Result<T, SinkError>>,
-) -> Result<T, SinkError> {
-    let late = || SinkError::new(ErrorKind::Timeout).with_message("the deadline has passed").with_key(key.clone());
-    match deadline {
-        Some(deadline) if deadline <= Instant::now() => Err(late()),
-        Some(deadline) => tokio::time::timeout_at(deadline.into(), work).await.map_err(|_| late())?,
-        None => work.await,
-    }
 }

@@ -3,6 +3,7 @@
 mod backend;
 mod compare;
 
+#[cfg(feature = "cos")]
 pub(crate) use compare::most_read;
 
 pub use backend::{Answer, Backend, Created, Found, Look};

@@ -33,7 +33,8 @@ impl Failure {
     ///
     /// A sub-task that has others inside which failed isn't counted beside them.
     pub fn of(event: &StoredEvent) -> Vec<Self> {
-        if event.event.outcome() == Outcome::Processing {
+        let outcome = event.event.outcome();
+        if outcome == Outcome::Processing {
             return Vec::new();
         }
         let of = |kind: &str, path: &str, error: Option<&TaskError<'_>>| Self {
@@ -51,21 +52,17 @@ impl Failure {
         let mut failures = Vec::new();
         for (n, part) in failed.iter().enumerate() {
             // Outer ones come first, so what is inside follows.
-            let is_around = failed.get(n + 1).is_some_and(|next| is_inside(&next.path, &part.path));
+            let is_around = failed.get(n + 1).is_some_and(|next| next.is_inside(part));
             if !is_around {
                 failures.push(of(&part.kind, &part.path, part.error.as_ref()));
             }
         }
         let error = event.event.error();
-        if failures.is_empty() && (error.is_some() || event.event.outcome() == Outcome::Failed) {
+        if failures.is_empty() && (error.is_some() || outcome == Outcome::Failed) {
             failures.push(of("task", "", error.as_ref()));
         }
         failures
     }
-}
-
-fn is_inside(path: &str, outer: &str) -> bool {
-    path.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 /// Failures of one day, kind and code.

@@ -100,10 +100,7 @@ impl Event {
 fn counted<'s, 'a>(sub_tasks: &'s [SubTask<'a>]) -> impl Iterator<Item = &'s SubTask<'a>> {
     sub_tasks.iter().enumerate().filter_map(|(index, sub_task)| {
         // Outer ones come first, so what is inside follows directly.
-        let next = sub_tasks.get(index + 1);
-        let has_inner = next.is_some_and(|next| {
-            next.path.strip_prefix(&sub_task.path).is_some_and(|rest| rest.starts_with(['.', '[']))
-        });
+        let has_inner = sub_tasks.get(index + 1).is_some_and(|next| next.is_inside(sub_task));
         (!has_inner || sub_task.outcome() != Outcome::Success).then_some(sub_task)
     })
 }

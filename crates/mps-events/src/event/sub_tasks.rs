@@ -125,6 +125,19 @@ impl<'a> SubTask<'a> {
 }
 
 impl SubTask<'_> {
+    /// Tells whether it stands inside another sub-task of the same event.
+    ///
+    /// ```
+    /// use mps_events::SubTask;
+    ///
+    /// let outer = SubTask::new("Activity", "ActivityResultSet[0]");
+    /// let inner = SubTask::new("Transcode", "ActivityResultSet[0].ActivityResItem.TranscodeTask");
+    /// assert!(inner.is_inside(&outer) && !outer.is_inside(&inner) && !outer.is_inside(&outer));
+    /// ```
+    pub fn is_inside(&self, outer: &SubTask<'_>) -> bool {
+        self.path.strip_prefix(&*outer.path).is_some_and(|rest| rest.starts_with(['.', '[']))
+    }
+
     /// Returns what came of it, by its status, or by its error where there is no status.
     pub fn outcome(&self) -> Outcome {
         match self.status.map(str::to_ascii_uppercase).as_deref() {
